@@ -1,0 +1,3 @@
+import type { Finding } from './checkPlanAgainstChanges.ts';
+
+export type CheckEvent = { readonly type: 'check.completed'; readonly findings: readonly Finding[] };

@@ -1,0 +1,90 @@
+import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
+import { contextGathered } from './context/contextEvent.ts';
+import { gatherContext } from './context/gatherContext.ts';
+import { readRules } from './context/readRules.ts';
+import { isModelError } from './model/modelError.ts';
+import type { ModelCall } from './model/streamReply.ts';
+import type { FileTask, ImplementationPlan } from './plan/implementationPlan.ts';
+import { askForPlan } from './plan/planner.ts';
+import { findPlanProblems } from './plan/planProblems.ts';
+import type { Workspace } from './ports.ts';
+import type { FeatureRequest } from './request/featureRequest.ts';
+import type { Report } from './run/runEvent.ts';
+import { runTasks } from './work/runTasks.ts';
+import { failureOf } from './work/taskFailure.ts';
+import { workOnFile } from './work/workOnFile.ts';
+
+/** What planning and carrying out need from outside. */
+export type Means = Pick<ModelCall, 'model' | 'stallMs' | 'signal'> & {
+  readonly workspace: Workspace;
+  readonly report: Report;
+  /** Told of every caught error with its cause, and of replies that could not be used. */
+  readonly log: (message: string, cause: unknown) => void;
+  /** The most tokens of the workspace that the planner sees. */
+  readonly contextTokens: number;
+};
+
+/** Request → context → plan. Ends in `plan.proposed`, `plan.failed` or `run.cancelled`; never rejects. */
+export async function planFeature(request: FeatureRequest, means: Means): Promise<void> {
+  const { workspace, report, signal } = means;
+  try {
+    const context = await gatherContext(request, workspace, signal, means.contextTokens);
+    report(contextGathered(context));
+    const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
+    const { plan, usage } = await askForPlan(request, context, workspace.folders, { ...means, onProgress });
+    if (plan.files.length === 0) {
+      report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
+      return;
+    }
+    const problems = await findPlanProblems(plan, workspace);
+    signal.throwIfAborted();
+    report({ type: 'plan.proposed', plan, problems, usage });
+  } catch (error) {
+    if (signal.aborted) return report({ type: 'run.cancelled' });
+    means.log('Planning failed', error);
+    const kind = isModelError(error) ? (`model-${error.kind}` as const) : 'internal';
+    report({ type: 'plan.failed', failure: { kind, detail: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+/**
+ * Plan → changes → findings: carries out the given tasks of an approved plan, at most `limit` at once.
+ * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
+ * @param done the changes of tasks that were carried out before
+ */
+export async function carryOut(
+  request: FeatureRequest,
+  plan: ImplementationPlan,
+  tasks: readonly FileTask[],
+  done: readonly ChangedText[],
+  limit: number,
+  means: Means,
+): Promise<void> {
+  const { workspace, report, signal } = means;
+  const changes: ChangedText[] = [...done];
+  const rules = await readRules(workspace, means.contextTokens / 2).catch((error: unknown) => {
+    means.log('The rules files could not be read', error);
+    return [];
+  });
+  const site = { request, plan, rules, workspace };
+  await runTasks(tasks, limit, signal, async (task) => {
+    report({ type: 'task.started', taskId: task.id });
+    try {
+      const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
+      const result = await workOnFile(site, task, { ...means, onProgress });
+      if (result.ok) {
+        changes.push(result.change);
+        report({ type: 'task.completed', change: result.change });
+      } else {
+        means.log(`${task.filePath}: ${result.failure.kind}: ${result.failure.detail}`, result.reply);
+        report({ type: 'task.failed', taskId: task.id, failure: result.failure });
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      means.log(`${task.filePath}: the worker failed`, error);
+      report({ type: 'task.failed', taskId: task.id, failure: failureOf(error) });
+    }
+  });
+  if (!signal.aborted) report({ type: 'check.completed', findings: checkPlanAgainstChanges(plan, changes) });
+  report({ type: 'work.ended', cancelled: signal.aborted });
+}

@@ -1,0 +1,66 @@
+import { APICallError, LoadAPIKeyError, RetryError } from 'ai';
+import { isModelError, ModelError, type ModelFailureKind } from './modelError.ts';
+
+/** Turns whatever a model call threw into a `ModelError`; an aborted signal outranks the error it caused. */
+export function classifyError(error: unknown, signal: AbortSignal, text = ''): ModelError {
+  if (signal.aborted) return new ModelError('cancelled', 'cancelled', { cause: error, text });
+  const cause = RetryError.isInstance(error) ? error.lastError : error;
+  if (isModelError(cause)) return cause;
+  const message = cause instanceof Error ? cause.message : describe(cause);
+  return new ModelError(kindOf(cause, message), message, { cause: error, text });
+}
+
+function kindOf(error: unknown, message: string): ModelFailureKind {
+  if (LoadAPIKeyError.isInstance(error)) return 'no-key';
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'AbortError' || name === 'ResponseAborted') return 'cancelled';
+  if (name === 'TimeoutError') return 'timeout';
+  const code = codeOf(error);
+  if (code === 'context_length_exceeded' || contextTooLong.test(message)) return 'context-too-long';
+  if (code === 'insufficient_quota') return 'quota';
+  if (!APICallError.isInstance(error)) {
+    if (code === 'rate_limit_exceeded') return 'rate-limit';
+    if (code === 'server_error') return 'server';
+    return error instanceof TypeError ? 'network' : 'unknown';
+  }
+  return error.statusCode === undefined ? 'network' : kindOfStatus(error.statusCode);
+}
+
+function kindOfStatus(status: number): ModelFailureKind {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'refused-key';
+    case 402:
+      return 'quota';
+    case 404:
+      return 'unknown-model';
+    case 408:
+      return 'timeout';
+    case 413:
+      return 'context-too-long';
+    case 429:
+      return 'rate-limit';
+    default:
+      if (status >= 500) return 'server';
+      if (status >= 400) return 'unknown';
+      return status < 300 ? 'malformed' : 'network';
+  }
+}
+
+const contextTooLong = /context.?(length|window)|maximum context|too many tokens|prompt is too long/i;
+
+function codeOf(error: unknown): unknown {
+  const data = field(error, 'data') ?? error;
+  return field(field(data, 'error') ?? data, 'code');
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const message = field(value, 'message') ?? field(field(value, 'error'), 'message');
+  return typeof message === 'string' ? message : String(JSON.stringify(value));
+}

@@ -1,0 +1,35 @@
+/** The kinds of failure of a model call; each has its own sentence and next step for a person. */
+export type ModelFailureKind =
+  | 'no-key'
+  | 'refused-key'
+  | 'unknown-model'
+  | 'quota'
+  | 'rate-limit'
+  | 'context-too-long'
+  | 'refusal'
+  | 'cut-short'
+  | 'malformed'
+  | 'no-prepared-reply'
+  | 'network'
+  | 'timeout'
+  | 'server'
+  | 'cancelled'
+  | 'unknown';
+
+/** A failed model call. Told apart by `name` and `kind`, never by `instanceof`: two bundles have two classes. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly kind: ModelFailureKind;
+  /** What the model had written before it failed; empty when nothing arrived. */
+  readonly text: string;
+
+  constructor(kind: ModelFailureKind, message: string, options: { cause?: unknown; text?: string } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.text = options.text ?? '';
+  }
+}
+
+export function isModelError(error: unknown): error is ModelError {
+  return error instanceof Error && error.name === 'ModelError' && 'kind' in error;
+}

@@ -1,0 +1,48 @@
+/**
+ * A file or folder of the workspace as Foreman writes it: relative, with forward slashes, no leading slash.
+ * With several workspace folders the first segment is the folder's name.
+ */
+export type WorkspacePath = string;
+
+/** One name in a directory; a link is never followed while listing. */
+export type DirectoryEntry = { readonly name: string; readonly kind: 'file' | 'directory' | 'link' };
+
+/** What stands at a path. Text is what the editor shows: an unsaved document counts as the file's content. */
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason };
+
+/**
+ * Why a file cannot be a model's business: `binary` content, `too-large`, an encoding or a mixture of line endings
+ * that would not survive a round trip, a path that a link leads `outside` the workspace, a `directory`, or `denied`.
+ */
+export type UnreadableReason =
+  | 'binary'
+  | 'too-large'
+  | 'encoding'
+  | 'mixed-line-endings'
+  | 'outside'
+  | 'directory'
+  | 'denied';
+
+/** The files of the open folders, for reading only. */
+export interface Workspace {
+  /** The names of the open folders; with more than one, every path begins with one of them. */
+  readonly folders: readonly string[];
+  /** The entries of a directory (`''` is the root); an unreadable directory is empty. */
+  list(directory: WorkspacePath): Promise<readonly DirectoryEntry[]>;
+  /** Never rejects for what stands at the path; that is data. */
+  read(path: WorkspacePath): Promise<FileContent>;
+}
+
+/** An append-only record of runs. Entries are plain JSON, in the order of their `append`. */
+export interface Journal {
+  /** Resolves when the entry is on disk. */
+  append(runId: string, entry: object): Promise<void>;
+  /** The entries of the newest run, oldest first; `[]` when there is none. */
+  latest(): Promise<readonly unknown[]>;
+}
+
+/** Milliseconds since the epoch. */
+export type Clock = () => number;

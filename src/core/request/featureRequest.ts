@@ -1,0 +1,41 @@
+import type { WorkspacePath } from '../ports.ts';
+
+/** What a person asked for, as text that is sent to the planner and to every worker. */
+export type FeatureRequest = {
+  /** One line for titles: the first heading or the first line, at most 80 characters. */
+  readonly title: string;
+  readonly text: string;
+  /** The spec file the request was read from, or null when it was typed. */
+  readonly specPath: WorkspacePath | null;
+};
+
+/** Why a text is not a request. */
+export type RequestProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly characters: number; readonly limit: number }
+  | { readonly kind: 'binary' };
+
+export type RequestResult =
+  | { readonly ok: true; readonly request: FeatureRequest }
+  | { readonly ok: false; readonly problem: RequestProblem };
+
+/** The longest request in characters, about 25,000 tokens. */
+export const requestLimit = 100_000;
+
+/** Reads a text, typed or from a spec file, as a request. */
+export function readRequest(text: string, specPath: WorkspacePath | null = null): RequestResult {
+  if (text.includes('\0')) return { ok: false, problem: { kind: 'binary' } };
+  if (text.length > requestLimit) {
+    return { ok: false, problem: { kind: 'too-long', characters: text.length, limit: requestLimit } };
+  }
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (trimmed === '') return { ok: false, problem: { kind: 'empty' } };
+  return { ok: true, request: { title: titleOf(trimmed), text: trimmed, specPath } };
+}
+
+function titleOf(text: string): string {
+  const body = text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
+  const heading = /^#{1,6}[ \t]+(\S.*)$/m.exec(body)?.[1] ?? /^Feature:[ \t]*(\S.*)$/m.exec(body)?.[1];
+  const line = (heading ?? body.split('\n').find((candidate) => candidate.trim() !== '') ?? text).trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}

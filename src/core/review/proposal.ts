@@ -1,0 +1,33 @@
+import type { ChangeType } from '../plan/implementationPlan.ts';
+import type { FileContent, WorkspacePath } from '../ports.ts';
+
+/** `accepted` means written and read back. */
+export type Decision = 'pending' | 'accepted' | 'rejected';
+
+/** One file as it would be; what a person edits, accepts or rejects. */
+export type Proposal = {
+  readonly taskId: string;
+  readonly filePath: WorkspacePath;
+  readonly changeType: ChangeType;
+  /** The file's text when the worker read it; null for a new file. */
+  readonly base: string | null;
+  /** The proposed text; null for a deletion. */
+  readonly text: string | null;
+  readonly explanation: string;
+  readonly decision: Decision;
+  /** Counts the changes of its text and decision, from 1. */
+  readonly revision: number;
+};
+
+/**
+ * Whether the base still holds: `changed`, deleted (`gone`) or created (`appeared`) underneath, or no longer readable.
+ * Computed from what stands there now, never stored.
+ */
+export type Freshness = 'fresh' | 'changed' | 'gone' | 'appeared' | 'unreadable';
+
+export function freshnessOf(proposal: Pick<Proposal, 'base'>, now: FileContent): Freshness {
+  if (now.kind === 'unreadable') return proposal.base === null ? 'appeared' : 'unreadable';
+  if (now.kind === 'missing') return proposal.base === null ? 'fresh' : 'gone';
+  if (proposal.base === null) return 'appeared';
+  return now.text === proposal.base ? 'fresh' : 'changed';
+}

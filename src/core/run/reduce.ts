@@ -1,0 +1,116 @@
+import type { Run, TaskState } from './run.ts';
+import type { RunEvent } from './runEvent.ts';
+
+/** The run after an event; an event that does not concern the run leaves it as it is. */
+export function reduce(run: Run | null, event: RunEvent): Run | null {
+  if (event.type === 'run.started') {
+    return {
+      id: event.runId,
+      request: event.request,
+      model: event.model,
+      activity: 'planning',
+      planTokens: 0,
+      failure: null,
+      context: null,
+      plan: null,
+      tasks: [],
+    };
+  }
+  return run === null || event.type === 'run.closed' ? null : change(run, event);
+}
+
+function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.closed' }>): Run {
+  switch (event.type) {
+    case 'context.gathered':
+      return { ...run, context: event };
+    case 'plan.progressed':
+      return { ...run, planTokens: event.tokens };
+    case 'plan.proposed': {
+      const { files, ...plan } = event.plan;
+      const tasks = files.map((task): TaskState => {
+        const problem = event.problems.find(({ taskId }) => taskId === task.id)?.kind ?? null;
+        return { ...idle, task, included: true, problem, proposal: null, notes: [] };
+      });
+      return { ...run, activity: null, plan, tasks };
+    }
+    case 'plan.failed':
+      return { ...run, activity: null, failure: event.failure };
+    case 'plan.edited':
+      return changeTask(run, event.taskId, (state) =>
+        'included' in event.edit
+          ? { ...state, included: event.edit.included }
+          : {
+              ...state,
+              task: { ...state.task, purpose: event.edit.purpose },
+              problem: state.problem === 'no-purpose' ? null : state.problem,
+            },
+      );
+    case 'plan.approved':
+      return { ...run, activity: 'working' };
+    case 'task.started':
+      return changeTask(run, event.taskId, (state) => ({ ...state, ...idle, status: 'working' }));
+    case 'task.progressed':
+      return changeTask(run, event.taskId, (state) => ({ ...state, tokens: event.tokens }));
+    case 'task.completed':
+      return changeTask(run, event.change.taskId, (state) => {
+        const { taskId, base, text, explanation } = event.change;
+        const { filePath, changeType } = state.task;
+        const proposal = {
+          taskId,
+          filePath,
+          changeType,
+          base,
+          text,
+          explanation,
+          decision: 'pending',
+          revision: 1,
+        } as const;
+        return { ...state, status: 'proposed', proposal };
+      });
+    case 'task.failed':
+      return changeTask(run, event.taskId, (state) => ({ ...state, status: 'failed', failure: event.failure }));
+    case 'work.ended':
+    case 'run.interrupted':
+      return { ...run, activity: null, tasks: run.tasks.map(stopped) };
+    case 'run.cancelled':
+      return { ...run, activity: null };
+    case 'check.completed':
+      return {
+        ...run,
+        tasks: run.tasks.map((state) => {
+          const finding = event.findings.find(({ taskId }) => taskId === state.task.id)?.kind ?? null;
+          return finding === state.finding ? state : { ...state, finding };
+        }),
+      };
+    case 'proposal.edited':
+      return changeProposal(run, event.taskId, { text: event.text });
+    case 'file.accepted': {
+      const accepted = changeProposal(run, event.taskId, { decision: 'accepted', text: event.written });
+      return changeTask(accepted, event.taskId, (state) => ({ ...state, notes: event.notes }));
+    }
+    case 'file.rejected':
+      return changeProposal(run, event.taskId, { decision: 'rejected' });
+  }
+}
+
+const idle = { status: 'waiting', tokens: 0, failure: null, finding: null } as const;
+
+function stopped(state: TaskState): TaskState {
+  return state.status === 'working' ? { ...state, ...idle } : state;
+}
+
+function changeTask(run: Run, taskId: string, update: (state: TaskState) => TaskState): Run {
+  return { ...run, tasks: run.tasks.map((state) => (state.task.id === taskId ? update(state) : state)) };
+}
+
+function changeProposal(
+  run: Run,
+  taskId: string,
+  update: { readonly text?: string | null; readonly decision?: 'accepted' | 'rejected' },
+): Run {
+  return changeTask(run, taskId, (state) =>
+    state.proposal === null || state.proposal.decision !== 'pending'
+      ? state
+      : { ...state, proposal: { ...state.proposal, ...update, revision: state.proposal.revision + 1 } },
+  );
+}

@@ -1,0 +1,80 @@
+import type { FindingKind } from '../check/checkPlanAgainstChanges.ts';
+import type { ContextEvent } from '../context/contextEvent.ts';
+import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
+import type { PlanFailure } from '../plan/planEvent.ts';
+import type { PlanProblemKind } from '../plan/planProblems.ts';
+import type { FeatureRequest } from '../request/featureRequest.ts';
+import type { Proposal } from '../review/proposal.ts';
+import type { AcceptNote } from '../review/reviewEvent.ts';
+import type { TaskFailure } from '../work/taskFailure.ts';
+import type { RunModel } from './runEvent.ts';
+
+export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';
+
+/** One file of a run. `proposal` is set exactly when `status` is `proposed`, `failure` exactly when it is `failed`. */
+export type TaskState = {
+  readonly task: FileTask;
+  /** Whether the person wants it carried out. */
+  readonly included: boolean;
+  readonly problem: PlanProblemKind | null;
+  readonly status: TaskStatus;
+  /** Tokens of the reply so far, estimated. */
+  readonly tokens: number;
+  readonly failure: TaskFailure | null;
+  readonly finding: FindingKind | null;
+  readonly proposal: Proposal | null;
+  readonly notes: readonly AcceptNote[];
+};
+
+/** The whole state of one request, from the first word to the last decision: the fold of its events. */
+export type Run = {
+  readonly id: string;
+  readonly request: FeatureRequest;
+  readonly model: RunModel;
+  /** What a model is busy with just now. */
+  readonly activity: 'planning' | 'working' | null;
+  readonly planTokens: number;
+  readonly failure: PlanFailure | null;
+  readonly context: ContextEvent | null;
+  readonly plan: Pick<ImplementationPlan, 'summary' | 'estimatedComplexity'> | null;
+  readonly tasks: readonly TaskState[];
+};
+
+/**
+ * Where a run stands: `planning`, `unplanned` (it failed or was stopped before there was a plan), `planned`, `working`,
+ * `paused` (some tasks still wait), `reviewing` (proposals are undecided) or `finished`.
+ */
+export type RunPhase = 'planning' | 'unplanned' | 'planned' | 'working' | 'paused' | 'reviewing' | 'finished';
+
+export function phaseOf(run: Run): RunPhase {
+  if (run.activity !== null) return run.activity;
+  if (run.plan === null) return 'unplanned';
+  const wanted = run.tasks.filter(({ included }) => included);
+  if (wanted.every(({ status }) => status === 'waiting')) return 'planned';
+  if (wanted.some((state) => state.status === 'waiting' && canStart(state))) return 'paused';
+  return run.tasks.some(isUndecided) ? 'reviewing' : 'finished';
+}
+
+/** Whether work may begin on a task: wanted, without a problem, and not done. */
+export function canStart({ included, problem, status }: TaskState): boolean {
+  return included && problem === null && (status === 'waiting' || status === 'failed');
+}
+
+export function isUndecided({ proposal }: TaskState): boolean {
+  return proposal?.decision === 'pending';
+}
+
+/** Whether a second run would put something aside: a model at work, a plan or proposals not decided yet. */
+export function isOpen(run: Run): boolean {
+  const phase = phaseOf(run);
+  return phase !== 'finished' && phase !== 'unplanned';
+}
+
+/** The plan as the person edited it, with every task, wanted or not. */
+export function planOf(run: Run): ImplementationPlan | null {
+  return run.plan === null ? null : { ...run.plan, files: run.tasks.map(({ task }) => task) };
+}
+
+export function taskOf(run: Run | null, taskId: string): TaskState | undefined {
+  return run?.tasks.find(({ task }) => task.id === taskId);
+}

@@ -1,0 +1,37 @@
+import type { CheckEvent } from '../check/checkEvent.ts';
+import type { ContextEvent } from '../context/contextEvent.ts';
+import type { PlanEvent } from '../plan/planEvent.ts';
+import type { FeatureRequest } from '../request/featureRequest.ts';
+import type { ReviewEvent } from '../review/reviewEvent.ts';
+import type { WorkEvent } from '../work/workEvent.ts';
+
+/** The model of a run as a person knows it, and whether its replies are prepared ones. */
+export type RunModel = { readonly name: string; readonly prepared: boolean };
+
+/** Everything that can happen to a run, in the past tense and plain JSON. Only `reduce` turns events into a `Run`. */
+export type RunEvent =
+  | {
+      readonly type: 'run.started';
+      readonly runId: string;
+      readonly request: FeatureRequest;
+      readonly model: RunModel;
+    }
+  | ContextEvent
+  | PlanEvent
+  | WorkEvent
+  | CheckEvent
+  | ReviewEvent
+  /** The person stopped the planning. */
+  | { readonly type: 'run.cancelled' }
+  /** The editor went away while a model was at work; what was in flight waits again. */
+  | { readonly type: 'run.interrupted' }
+  /** The person is done with the run, whatever was undecided. */
+  | { readonly type: 'run.closed' };
+
+/** Reports what happened; it never steers what happens next. */
+export type Report = (event: RunEvent) => void;
+
+/** Events that are shown while they happen and never journalled. */
+export function isTransient(event: RunEvent): boolean {
+  return event.type === 'task.progressed' || event.type === 'plan.progressed';
+}

@@ -1,0 +1,75 @@
+import type { Clock, Journal } from '../ports.ts';
+import { reduce } from './reduce.ts';
+import type { Run } from './run.ts';
+import { isTransient, type Report, type RunEvent } from './runEvent.ts';
+
+/** The version of the events in a journal. */
+export const journalVersion = 1;
+
+/** The current run, its journal and those who watch it. */
+export type RunStore = {
+  readonly run: Run | null;
+  readonly report: Report;
+  /** Calls the listener after every event; returns how to stop. */
+  subscribe(listener: (event: RunEvent | null) => void): () => void;
+  /** Takes up the newest run of the journal; what was in flight is marked interrupted. */
+  load(): Promise<void>;
+  /** Resolves when everything reported so far is on disk or has failed to get there. */
+  recorded(): Promise<void>;
+};
+
+/**
+ * @param onTrouble told when an event could not be recorded or a recorded one not be read; the run goes on in memory
+ */
+export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error: unknown) => void): RunStore {
+  let run: Run | null = null;
+  let recording: Promise<void> = Promise.resolve();
+  const listeners = new Set<(event: RunEvent | null) => void>();
+
+  const notify = (event: RunEvent | null) => {
+    for (const listener of listeners) listener(event);
+  };
+  const report: Report = (event) => {
+    const runId = event.type === 'run.started' ? event.runId : run?.id;
+    run = reduce(run, event);
+    if (runId !== undefined && !isTransient(event)) {
+      const entry = { v: journalVersion, at: clock(), ...event };
+      recording = recording.then(() => journal.append(runId, entry)).catch(onTrouble);
+    }
+    notify(event);
+  };
+
+  return {
+    get run() {
+      return run;
+    },
+    report,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load() {
+      const entries = await journal.latest();
+      if (run !== null) return;
+      run = fold(entries, onTrouble);
+      notify(null);
+      if (run !== null && run.activity !== null) report({ type: 'run.interrupted' });
+    },
+    recorded: () => recording,
+  };
+}
+
+function fold(entries: readonly unknown[], onTrouble: (error: unknown) => void): Run | null {
+  let run: Run | null = null;
+  for (const entry of entries) {
+    try {
+      const version = (entry as { v?: unknown }).v;
+      if (version !== journalVersion) throw new Error(`The journal holds an event of version ${String(version)}.`);
+      run = reduce(run, entry as RunEvent);
+    } catch (error) {
+      onTrouble(error);
+      return run;
+    }
+  }
+  return run;
+}

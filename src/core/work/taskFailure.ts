@@ -1,0 +1,23 @@
+import type { EditFailureReason } from '../edit/applyEdits.ts';
+import type { ReplyProblem } from '../edit/parseReply.ts';
+import { isModelError, type ModelFailureKind } from '../model/modelError.ts';
+import type { UnreadableReason } from '../ports.ts';
+
+/** Why a task has no proposal, as data; sentences for people are made from `kind` elsewhere. */
+export type TaskFailureKind =
+  | `model-${ModelFailureKind}`
+  | `reply-${ReplyProblem}`
+  | `edit-${EditFailureReason}`
+  | `file-${UnreadableReason}`
+  | 'file-missing'
+  | 'file-exists'
+  | 'kept'
+  | 'internal';
+
+export type TaskFailure = { readonly kind: TaskFailureKind; readonly detail: string };
+
+/** Whatever a task threw, as data. */
+export function failureOf(error: unknown): TaskFailure {
+  if (isModelError(error)) return { kind: `model-${error.kind}`, detail: error.message };
+  return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,11 @@
+import type { TaskFailure } from './taskFailure.ts';
+import type { FileChange } from './workOnFile.ts';
+
+export type WorkEvent =
+  | { readonly type: 'task.started'; readonly taskId: string }
+  /** Tokens of the reply so far; shown, never journalled. */
+  | { readonly type: 'task.progressed'; readonly taskId: string; readonly tokens: number }
+  | { readonly type: 'task.completed'; readonly change: FileChange }
+  | { readonly type: 'task.failed'; readonly taskId: string; readonly failure: TaskFailure }
+  /** All workers have ended; those that a cancel stopped wait again. */
+  | { readonly type: 'work.ended'; readonly cancelled: boolean };

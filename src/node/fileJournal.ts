@@ -1,0 +1,50 @@
+import { mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Journal } from '../core/ports.ts';
+
+/**
+ * A journal of one JSON line an entry, one file a run, in a folder of its own; run ids sort by age.
+ * A last line that a crash left torn is cut off and told.
+ */
+export function createFileJournal(folder: string, onTrouble: (error: unknown) => void): Journal {
+  const fileOf = (runId: string) => join(folder, `${runId}.jsonl`);
+  return {
+    async append(runId, entry) {
+      await mkdir(folder, { recursive: true });
+      const file = await open(fileOf(runId), 'a');
+      try {
+        await file.appendFile(`${JSON.stringify(entry)}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    async latest() {
+      const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      const newest = names
+        .filter((name) => name.endsWith('.jsonl'))
+        .sort()
+        .at(-1);
+      if (newest === undefined) return [];
+      const path = join(folder, newest);
+      const text = await readFile(path, 'utf8');
+      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+      if (whole !== text) {
+        onTrouble(new Error(`The last entry of ${newest} was cut short by a crash and is left out.`));
+        await truncate(path, Buffer.byteLength(whole));
+      }
+      return whole.split('\n').flatMap((line, index): unknown[] => {
+        if (line === '') return [];
+        try {
+          return [JSON.parse(line)];
+        } catch (cause) {
+          onTrouble(new Error(`Line ${index + 1} of ${newest} cannot be read and is left out.`, { cause }));
+          return [];
+        }
+      });
+    },
+  };
+}

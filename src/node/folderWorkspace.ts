@@ -1,0 +1,46 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
+import { contentOf, decodeUtf8, largestFile, unreadableBytes } from './fileBytes.ts';
+import { isInside } from './isInside.ts';
+
+/** A single folder on disk as a workspace, without an editor. */
+export function createFolderWorkspace(folder: string): Workspace {
+  return {
+    folders: [basename(folder)],
+    async list(directory) {
+      const entries = await readdir(join(folder, directory), { withFileTypes: true }).catch(() => []);
+      return entries.flatMap((entry): DirectoryEntry[] => {
+        const { name } = entry;
+        if (entry.isSymbolicLink()) return [{ name, kind: 'link' }];
+        if (entry.isDirectory()) return [{ name, kind: 'directory' }];
+        return entry.isFile() ? [{ name, kind: 'file' }] : [];
+      });
+    },
+    async read(path) {
+      try {
+        return await readInside(folder, path);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+        return { kind: 'unreadable', reason: 'denied' };
+      }
+    },
+  };
+}
+
+async function readInside(folder: string, path: WorkspacePath): Promise<FileContent> {
+  const absolute = join(folder, path);
+  if (!(await isInside(folder, absolute))) return { kind: 'unreadable', reason: 'outside' };
+  const { size, isDirectory } = await stat(absolute).then((found) => ({
+    size: found.size,
+    isDirectory: found.isDirectory(),
+  }));
+  if (isDirectory) return { kind: 'unreadable', reason: 'directory' };
+  if (size > largestFile) return { kind: 'unreadable', reason: 'too-large' };
+  const bytes = await readFile(absolute);
+  const reason = unreadableBytes(bytes);
+  if (reason !== null) return { kind: 'unreadable', reason };
+  const text = decodeUtf8(bytes);
+  return text === null ? { kind: 'unreadable', reason: 'encoding' } : contentOf(text);
+}

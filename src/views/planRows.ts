@@ -1,0 +1,126 @@
+import type { ChangeType } from '../core/plan/implementationPlan.ts';
+import { canStart, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import type { Messages } from './messages.ts';
+
+/** A themed icon: the codicon's name and, where it says something, a theme color's id. */
+export type Icon = { readonly name: string; readonly color: string | null };
+
+/** A row of the Plan view, as plain text. */
+export type Row = {
+  /** Stable over the life of a run. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly icon: Icon;
+  /** Words that menus test: what can be done with the row. */
+  readonly abilities: readonly RowAbility[];
+  /** Whether the box is ticked; null for a row without a box. */
+  readonly checked: boolean | null;
+  /** The task of a file's row; null for the plan's own row. */
+  readonly taskId: string | null;
+};
+
+/** `edit` its purpose, `open` its diff, `decide` on its proposal. */
+export type RowAbility = 'plan' | 'edit' | 'open' | 'decide';
+
+/** The rows of the Plan view: the plan's summary, then a row a file in the plan's order. */
+export function planRows(run: Run | null, messages: Messages): Row[] {
+  if (run === null) return [];
+  const { t } = messages;
+  if (run.plan === null) {
+    const failed = run.failure === null ? null : messages.planFailure(run.failure);
+    const planning = run.activity === 'planning';
+    return [
+      {
+        id: `${run.id}/plan`,
+        label: run.request.title,
+        description: failed ?? (planning ? planningStatus(run, messages) : t('stopped')),
+        tooltip: [run.request.text, ...(failed === null ? [] : [failed])].join('\n\n'),
+        icon: planning ? { name: 'loading~spin', color: null } : failedIcon,
+        abilities: [],
+        checked: null,
+        taskId: null,
+      },
+    ];
+  }
+  const { summary, estimatedComplexity } = run.plan;
+  const complexity = { low: t('low complexity'), medium: t('medium complexity'), high: t('high complexity') };
+  const size = run.tasks.length === 1 ? t('1 file') : t('{0} files', run.tasks.length);
+  const planRow: Row = {
+    id: `${run.id}/plan`,
+    label: `${size}, ${complexity[estimatedComplexity]}`,
+    description: summary,
+    tooltip: `${run.request.title}\n\n${summary}`,
+    icon: { name: 'checklist', color: null },
+    abilities: ['plan'],
+    checked: null,
+    taskId: null,
+  };
+  return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages))];
+}
+
+/** What the planner is doing, in a few words. */
+export function planningStatus(run: Run, { t }: Messages): string {
+  if (run.context === null) return t('reading the workspace');
+  if (run.planTokens === 0) return t('asking {0}', run.model.name);
+  return t('planning, {0} tokens', run.planTokens);
+}
+
+function taskRow(run: Run, state: TaskState, messages: Messages): Row {
+  const { task, proposal } = state;
+  const { t } = messages;
+  const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
+  const status = taskStatus(run, state, messages);
+  const explanation = proposal?.explanation ?? '';
+  const still = run.activity === null && canStart({ ...state, included: true, problem: null });
+  const abilities: RowAbility[] = [];
+  if (still) abilities.push('edit');
+  if (proposal !== null) abilities.push('open');
+  if (isUndecided(state)) abilities.push('decide');
+  return {
+    id: `${run.id}/${task.id}`,
+    label: task.filePath,
+    description:
+      status === '' ? `${names[task.changeType]} · ${task.purpose}` : `${names[task.changeType]} · ${status}`,
+    tooltip: [`${names[task.changeType]} ${task.filePath}`, status, task.purpose, explanation]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+    icon: iconOf(state),
+    abilities,
+    checked: still && state.problem === null ? state.included : null,
+    taskId: task.id,
+  };
+}
+
+function taskStatus(run: Run, state: TaskState, messages: Messages): string {
+  const { t } = messages;
+  if (state.problem !== null) return messages.planProblem(state.problem);
+  if (state.failure !== null) return messages.taskFailure(state.failure);
+  if (state.status === 'working') return state.tokens === 0 ? t('working') : t('working, {0} tokens', state.tokens);
+  if (state.status === 'waiting') {
+    if (!state.included) return t('left out');
+    return phaseOf(run) === 'planned' ? '' : t('waiting');
+  }
+  const notes = [...state.notes.map(messages.acceptNote), ...(state.finding ? [messages.finding(state.finding)] : [])];
+  const decisions = { pending: t('proposed'), accepted: t('accepted'), rejected: t('rejected') };
+  return [decisions[state.proposal?.decision ?? 'pending'], ...notes].join(', ');
+}
+
+const failedIcon: Icon = { name: 'error', color: 'list.errorForeground' };
+
+const changeIcons: Record<ChangeType, Icon> = {
+  create: { name: 'diff-added', color: 'gitDecoration.addedResourceForeground' },
+  modify: { name: 'diff-modified', color: 'gitDecoration.modifiedResourceForeground' },
+  delete: { name: 'diff-removed', color: 'gitDecoration.deletedResourceForeground' },
+};
+
+function iconOf(state: TaskState): Icon {
+  if (state.problem !== null) return { name: 'warning', color: 'list.warningForeground' };
+  if (state.status === 'failed') return failedIcon;
+  if (state.status === 'working') return { name: 'loading~spin', color: null };
+  if (!state.included && state.status === 'waiting') return { name: 'circle-slash', color: null };
+  if (state.proposal?.decision === 'accepted') return { name: 'pass-filled', color: 'testing.iconPassed' };
+  if (state.proposal?.decision === 'rejected') return { name: 'circle-slash', color: null };
+  return changeIcons[state.task.changeType];
+}

@@ -1,0 +1,66 @@
+import { canStart, isUndecided, phaseOf, type Run } from '../core/run/run.ts';
+import type { Messages } from './messages.ts';
+import { planningStatus } from './planRows.ts';
+
+/** What the Plan view says above its rows: where the run stands and what the person can do next. */
+export function viewMessage(run: Run | null, messages: Messages): string | undefined {
+  if (run === null) return undefined;
+  const { t } = messages;
+  const sentence = {
+    planning: () => t('Planning: {0}.', planningStatus(run, messages)),
+    unplanned: () =>
+      run.failure === null
+        ? t('Planning was stopped. Implement Feature starts anew.')
+        : messages.planFailure(run.failure),
+    planned: () => `${run.plan?.summary} — ${t('Leave files out or edit a purpose, then Start Work.')}`,
+    working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
+    paused: () => t('Some files still wait. Start Work goes on with them.'),
+    reviewing: () => t('Click a file to see its diff, then accept or reject it.'),
+    finished: () => t('Done: {0}.', doneStatus(run, messages)),
+  }[phaseOf(run)]();
+  return run.model.prepared && run.failure === null
+    ? `${sentence} ${t('The replies are prepared: no model is asked.')}`
+    : sentence;
+}
+
+/** How many of the wanted files have been worked on. */
+export function workStatus(run: Run, { t }: Messages): string {
+  const wanted = run.tasks.filter(({ included, problem }) => included && problem === null);
+  const done = wanted.filter(({ status }) => status === 'proposed' || status === 'failed').length;
+  return t('{0} of {1} files', done, wanted.length);
+}
+
+function doneStatus(run: Run, { t }: Messages): string {
+  const count = (decision: string) => run.tasks.filter(({ proposal }) => proposal?.decision === decision).length;
+  const failed = run.tasks.filter(({ status }) => status === 'failed').length;
+  const parts = [t('{0} accepted', count('accepted')), t('{0} rejected', count('rejected'))];
+  return (failed === 0 ? parts : [...parts, t('{0} failed', failed)]).join(', ');
+}
+
+/** The status bar's text, or null when there is nothing to say. */
+export function statusBarText(run: Run | null, messages: Messages): string | null {
+  if (run === null) return null;
+  const { t } = messages;
+  const phase = phaseOf(run);
+  if (phase === 'planning') return `$(loading~spin) ${t('Foreman: planning')}`;
+  if (phase === 'working') return `$(loading~spin) ${t('Foreman: {0}', workStatus(run, messages))}`;
+  if (phase === 'planned') return `$(checklist) ${t('Foreman: plan ready')}`;
+  if (phase === 'paused') return `$(debug-pause) ${t('Foreman: paused')}`;
+  if (phase === 'reviewing') return `$(diff) ${t('Foreman: {0} to review', undecided(run))}`;
+  return null;
+}
+
+/** How many proposals are undecided. */
+export function undecided(run: Run | null): number {
+  return run?.tasks.filter(isUndecided).length ?? 0;
+}
+
+/** The context keys that menus test, by name. */
+export function contextKeys(run: Run | null): Readonly<Record<string, unknown>> {
+  const phase = run === null ? 'none' : phaseOf(run);
+  return {
+    'foreman.phase': phase,
+    'foreman.undecided': undecided(run),
+    'foreman.canStart': run?.activity === null && run.tasks.some(canStart),
+  };
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { DirectoryEntry, FileContent, UnreadableReason, Workspace, WorkspacePath } from '../core/ports.ts';
+import {
+  contentOf,
+  decodeUtf8,
+  hasUtf16Mark,
+  largestFile,
+  mixesLineEndings,
+  unreadableBytes,
+} from '../node/fileBytes.ts';
+import { isInside } from '../node/isInside.ts';
+
+/** The folders open in the editor; what an unsaved document says counts as the file's content. */
+export type EditorWorkspace = Workspace & {
+  /** Where a path stands; null when no open folder has its first segment. */
+  uriOf(path: WorkspacePath): vscode.Uri | null;
+  /** A resource's path; null when it is in no open folder. */
+  pathOf(uri: vscode.Uri): WorkspacePath | null;
+};
+
+export function createEditorWorkspace(): EditorWorkspace {
+  const folders = () => vscode.workspace.workspaceFolders ?? [];
+  const place = (path: WorkspacePath): { folder: vscode.WorkspaceFolder; uri: vscode.Uri } | null => {
+    const several = folders().length > 1;
+    const at = path.indexOf('/');
+    const name = at < 0 ? path : path.slice(0, at);
+    const folder = several ? folders().find((candidate) => candidate.name === name) : folders()[0];
+    if (folder === undefined) return null;
+    const rest = several ? path.slice(name.length + 1) : path;
+    return { folder, uri: rest === '' ? folder.uri : vscode.Uri.joinPath(folder.uri, rest) };
+  };
+  return {
+    get folders() {
+      return folders().map(({ name }) => name);
+    },
+    uriOf: (path) => place(path)?.uri ?? null,
+    pathOf: (uri) =>
+      vscode.workspace.getWorkspaceFolder(uri) === undefined
+        ? null
+        : vscode.workspace.asRelativePath(uri, folders().length > 1),
+    async list(directory) {
+      if (directory === '' && folders().length > 1) {
+        return folders().map(({ name }): DirectoryEntry => ({ name, kind: 'directory' }));
+      }
+      const found = place(directory);
+      if (found === null) return [];
+      try {
+        const entries = await vscode.workspace.fs.readDirectory(found.uri);
+        return entries.flatMap(([name, type]): DirectoryEntry[] => {
+          if (type & vscode.FileType.SymbolicLink) return [{ name, kind: 'link' }];
+          if (type & vscode.FileType.Directory) return [{ name, kind: 'directory' }];
+          return type & vscode.FileType.File ? [{ name, kind: 'file' }] : [];
+        });
+      } catch {
+        return [];
+      }
+    },
+    async read(path) {
+      const found = place(path);
+      if (found === null) return unreadable('outside');
+      try {
+        return await read(found.folder, found.uri);
+      } catch (error) {
+        if (isMissing(error)) return { kind: 'missing' };
+        return unreadable('denied');
+      }
+    },
+  };
+}
+
+/** The open document of a resource, whether or not an editor shows it. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+/** Decodes a file's bytes as the editor would open them; null when its encoding cannot hold them. */
+export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<string | null> {
+  const files = vscode.workspace.getConfiguration('files', uri);
+  if (files.get('encoding') === 'utf8' && !files.get('autoGuessEncoding') && !hasUtf16Mark(bytes)) {
+    return decodeUtf8(bytes);
+  }
+  const text = await vscode.workspace.decode(bytes, { uri });
+  return text.includes('\uFFFD') ? null : text;
+}
+
+async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<FileContent> {
+  if (uri.scheme === 'file' && !(await isInside(folder.uri.fsPath, uri.fsPath))) return unreadable('outside');
+  const { size, type } = await vscode.workspace.fs.stat(uri);
+  if (type & vscode.FileType.Directory) return unreadable('directory');
+  if (size > largestFile) return unreadable('too-large');
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const reason = unreadableBytes(bytes);
+  if (reason !== null) return unreadable(reason);
+  const document = openDocument(uri);
+  const text = await decodeFile(bytes, uri);
+  if (text === null) return unreadable('encoding');
+  if (mixesLineEndings(text)) return unreadable('mixed-line-endings');
+  return contentOf(document?.getText() ?? text);
+}
+
+function unreadable(reason: UnreadableReason): FileContent {
+  return { kind: 'unreadable', reason };
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === 'FileNotFound' || code === 'ENOENT' || code === 'ENOTDIR';
+}

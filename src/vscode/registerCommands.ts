@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Tell } from './tell.ts';
+
+/** Handlers by the ids of their commands. */
+// biome-ignore lint/suspicious/noExplicitAny: VS Code passes what each menu has
+export type Commands = Readonly<Record<string, (...args: any[]) => unknown>>;
+
+/** Registers commands; whatever one throws reaches the log with its cause and the person with a way there. */
+export function registerCommands(commands: Commands, tell: Tell): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, handler]) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await handler(...args);
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          tell.error(vscode.l10n.t('That did not work: {0}', message), error);
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { type RequestResult, readRequest, requestLimit } from '../core/request/featureRequest.ts';
+import { askForRequest, selectedText } from './askForRequest.ts';
+import { decodeFile, type EditorWorkspace, openDocument } from './editorWorkspace.ts';
+import { isSampleProject, sampleRequest } from './sampleProject.ts';
+
+/** Where requests come from: a person's words or a spec file. */
+export type RequestSource = {
+  /** Asks the person; undefined when they left. The selection, or the sample project's feature, stands there to begin with. */
+  ask(): Promise<RequestResult | undefined>;
+  /** Reads a resource; what an unsaved document says counts. */
+  read(spec: vscode.Uri): Promise<RequestResult>;
+};
+
+export function createRequestSource(workspace: EditorWorkspace, sampleFolder: vscode.Uri): RequestSource {
+  return {
+    async ask() {
+      const selected = selectedText();
+      const prefill = selected === '' && (await isSampleProject()) ? await sampleRequest(sampleFolder) : selected;
+      const text = await askForRequest(prefill);
+      return text === undefined ? undefined : readRequest(text);
+    },
+    async read(spec) {
+      const path = workspace.pathOf(spec);
+      const document = openDocument(spec);
+      if (document !== undefined) return readRequest(document.getText(), path);
+      const { size } = await vscode.workspace.fs.stat(spec);
+      if (size > 4 * requestLimit) {
+        return { ok: false, problem: { kind: 'too-long', characters: size, limit: requestLimit } };
+      }
+      const bytes = await vscode.workspace.fs.readFile(spec);
+      const text = bytes.includes(0) ? null : await decodeFile(bytes, spec);
+      return text === null ? { ok: false, problem: { kind: 'binary' } } : readRequest(text, path);
+    },
+  };
+}

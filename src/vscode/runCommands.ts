@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
+import { canStart, isOpen, taskOf } from '../core/run/run.ts';
+import type { RunStore } from '../core/run/runStore.ts';
+import type { Messages } from '../views/messages.ts';
+import type { PlanItem } from './planView.ts';
+import type { Commands } from './registerCommands.ts';
+import type { RequestSource } from './requestSource.ts';
+import type { Runner } from './runner.ts';
+import type { Tell } from './tell.ts';
+
+/** The commands that begin a run, change its plan, start and stop its work, and end it. */
+export function runCommands(
+  store: RunStore,
+  runner: Runner,
+  requests: RequestSource,
+  messages: Messages,
+  tell: Tell,
+): Commands {
+  const { t } = messages;
+
+  const hasFolder = (): boolean => {
+    if ((vscode.workspace.workspaceFolders ?? []).length > 0) return true;
+    const open = { title: t('Open Folder…'), run: () => vscode.commands.executeCommand('vscode.openFolder') };
+    tell.warn(t('Foreman needs an open folder to work in. Open one and try again.'), open);
+    return false;
+  };
+
+  const begin = async (result: RequestResult): Promise<void> => {
+    if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
+    if (await mayReplace(store, runner, t)) await plan(result.request);
+  };
+
+  const plan = async (request: FeatureRequest): Promise<void> => {
+    await runner.plan(request);
+    const { run } = store;
+    if (run?.request !== request || run.failure === null) return;
+    const again = { title: t('Plan Again'), run: () => plan(request) };
+    tell.error(messages.planFailure(run.failure), undefined, again);
+  };
+
+  return {
+    async 'foreman.implementFeature'(given?: unknown) {
+      if (!hasFolder()) return;
+      const result = typeof given === 'string' ? readRequest(given) : await requests.ask();
+      if (result !== undefined) await begin(result);
+    },
+    async 'foreman.implementSpec'(target?: vscode.Uri) {
+      if (!hasFolder()) return;
+      const uri = target ?? vscode.window.activeTextEditor?.document.uri;
+      if (uri === undefined) return tell.warn(t('Open a spec file first, or right-click one in the explorer.'));
+      await begin(await requests.read(uri));
+    },
+    async 'foreman.startWork'() {
+      const { run } = store;
+      if (run === null) return tell.warn(t('There is no plan yet. Run "Foreman: Implement Feature" first.'));
+      if (run.activity !== null) return;
+      if (!run.tasks.some(canStart))
+        return tell.warn(t('No file is left to work on. Tick one, or implement a feature.'));
+      await runner.work();
+      const failed = store.run?.id === run.id ? store.run.tasks.filter(({ status }) => status === 'failed') : [];
+      const [first] = failed;
+      if (first?.failure == null) return;
+      const reason = messages.taskFailure(first.failure);
+      tell.error(
+        failed.length === 1
+          ? t('{0} failed: {1}', first.task.filePath, reason)
+          : t('{0} files failed. The first, {1}: {2}', failed.length, first.task.filePath, reason),
+      );
+    },
+    'foreman.cancel': () => runner.cancel(),
+    async 'foreman.editPurpose'({ row }: PlanItem) {
+      const state = taskOf(store.run, row.taskId ?? '');
+      if (state === undefined) return;
+      const { task } = state;
+      const purpose = await vscode.window.showInputBox({
+        title: t('Purpose of {0}', task.filePath),
+        prompt: t('What its worker is told to do.'),
+        value: task.purpose,
+        ignoreFocusOut: true,
+        validateInput: (value) => (value.trim() === '' ? t('Say what to do in this file, or leave it out.') : null),
+      });
+      const now = taskOf(store.run, task.id);
+      if (purpose === undefined || purpose === task.purpose || now?.task.filePath !== task.filePath) return;
+      store.report({ type: 'plan.edited', taskId: task.id, edit: { purpose: purpose.trim() } });
+    },
+    async 'foreman.closeRun'() {
+      if (await mayReplace(store, runner, t)) store.report({ type: 'run.closed' });
+    },
+  };
+}
+
+async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Promise<boolean> {
+  const { run } = store;
+  if (run === null || !isOpen(run)) return true;
+  const cancelIt = t('Cancel It');
+  const chosen = await vscode.window.showWarningMessage(
+    t('A run is still open: {0}', run.request.title),
+    { modal: true, detail: t('Cancelling puts its undecided proposals aside. What you accepted stays.') },
+    { title: cancelIt },
+    { title: t('Keep It'), isCloseAffordance: true },
+  );
+  if (chosen?.title !== cancelIt) return false;
+  runner.cancel();
+  if (store.run?.id === run.id) store.report({ type: 'run.closed' });
+  return true;
+}

@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { findBrowser } from '../host/findBrowser.mts';
+import { installVSCode } from '../host/installVSCode.mts';
+import { logTails } from '../host/logTails.mts';
+import { type OpenPage, openPage } from '../host/openPage.mts';
+import { artifactsFolder, vsixFile } from '../host/paths.mts';
+import { createProfile, type Profile, type ProfileOptions } from '../host/profile.mts';
+import { installExtension } from '../host/startServer.mts';
+import { latest } from '../host/versions.mts';
+import { workbenchAddress } from '../host/workbenchAddress.mts';
+
+/** The environment variable that names the packaged extension when it is not in `dist`. */
+export const vsixVariable = 'FOREMAN_VSIX';
+
+/** What a workbench opens with. */
+export interface WorkbenchOptions extends ProfileOptions {
+  /** The beginning of the names of its screenshots. */
+  readonly story: string;
+  /** Extra environment variables of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const patience = 30_000;
+const defaultSize = { width: 1400, height: 900 };
+
+/** A VS Code with the packaged extension, as a person sees it: only by keyboard, mouse and screen. */
+export class Workbench {
+  readonly page: Page;
+  /** The throwaway copy of the opened folder. */
+  readonly folder: string;
+  readonly #open: OpenPage;
+  readonly #profile: Profile;
+  readonly #story: string;
+  #screenshots = 0;
+
+  private constructor(open: OpenPage, profile: Profile, story: string) {
+    this.page = open.page;
+    this.folder = profile.workspace;
+    this.#open = open;
+    this.#profile = profile;
+    this.#story = story;
+  }
+
+  /** Opens a fresh VS Code with the packaged extension on a throwaway copy of a folder. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const [install, browser] = await Promise.all([installVSCode(latest), findBrowser()]);
+    const profile = await createProfile(options);
+    await installExtension(install, profile, process.env[vsixVariable] ?? vsixFile);
+    const { env, size = defaultSize } = options;
+    const workbench = new Workbench(await openPage(install, browser, profile, { env, size }), profile, options.story);
+    try {
+      await workbench.reload();
+      return workbench;
+    } catch (error) {
+      await workbench.screenshot('does-not-open');
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  /** Opens the page, again when it is open, and waits until the explorer is there. */
+  async reload(): Promise<void> {
+    this.page.setDefaultTimeout(patience);
+    await this.page.goto(workbenchAddress(this.#open.server.address, this.folder));
+    await this.page.locator('.explorer-folders-view').waitFor();
+  }
+
+  /** Runs a command of the palette by its title. */
+  async run(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the palette with a command selected, however long VS Code takes to know that command. */
+  async findCommand(title: string): Promise<void> {
+    const selected = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    const deadline = Date.now() + patience;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input').waitFor();
+      await this.page.keyboard.type(title);
+      const shown = await selected.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) return;
+      if (Date.now() > deadline) throw new Error(`The command palette does not show "${title}".`);
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** Answers the input box that is open. */
+  async answer(text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** A notification with the given text. */
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** A row of a tree or a list, such as a file in the explorer. */
+  row(text: string): Locator {
+    return this.page.locator('.monaco-list-row', { hasText: text });
+  }
+
+  /** The row of a file in the Plan view. */
+  planRow(path: string): Locator {
+    return this.page.locator('.pane-body .monaco-list-row', {
+      has: this.page.locator('.label-name', { hasText: new RegExp(`^${path.replaceAll('.', '\\.')}$`) }),
+    });
+  }
+
+  /** A button, an icon or a tab whose label begins with the given text. */
+  action(label: string): Locator {
+    return this.page.locator(`a.action-label[aria-label^=${JSON.stringify(label)}]`);
+  }
+
+  /** Saves what the screen shows and returns the picture's path. */
+  async screenshot(name: string): Promise<string> {
+    this.#screenshots += 1;
+    const number = String(this.#screenshots).padStart(2, '0');
+    const path = join(artifactsFolder, `${this.#story}-${number}-${name}.png`);
+    mkdirSync(artifactsFolder, { recursive: true });
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** The last lines of VS Code's logs. */
+  logs(): string {
+    return logTails(this.#profile);
+  }
+
+  /** Ends the browser and VS Code and removes what they wrote. */
+  async close(): Promise<void> {
+    await this.#open.close();
+    this.#profile.remove();
+  }
+}

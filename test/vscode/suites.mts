@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { root } from '../host/paths.mts';
+import type { Suite } from '../host/suite.mts';
+
+/** Every suite that runs inside VS Code. */
+export const suites: readonly Suite[] = [
+  {
+    name: 'extension',
+    files: 'test/vscode/*.test.ts',
+    workspace: join(root, 'test/vscode/workspace'),
+  },
+];
