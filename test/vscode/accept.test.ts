@@ -1,0 +1,269 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { taskOf } from '../../src/core/run/run.ts';
+import { originalUri, proposalUri } from '../../src/vscode/proposalDocuments.ts';
+import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from './foreman.ts';
+
+let foreman: Foreman;
+
+async function start(script: Script): Promise<void> {
+  foreman = await openForeman(script);
+  await foreman.plan();
+  await foreman.work();
+}
+
+const bytes = (path: string) => readFileSync(join(folder, path));
+
+/** Every editor, tab and document of the person, as one value. */
+function editors(): unknown {
+  const own = (uri: vscode.Uri) => !uri.scheme.startsWith('foreman');
+  return {
+    active: vscode.window.activeTextEditor?.document.uri.toString(),
+    visible: vscode.window.visibleTextEditors
+      .filter(({ document }) => own(document.uri))
+      .map(({ document, selections, visibleRanges, viewColumn }) => ({
+        uri: document.uri.toString(),
+        text: document.getText(),
+        version: document.version,
+        dirty: document.isDirty,
+        selections: selections.map(({ anchor, active }) => [
+          anchor.line,
+          anchor.character,
+          active.line,
+          active.character,
+        ]),
+        visibleRanges: visibleRanges.map(({ start, end }) => [start.line, end.line]),
+        viewColumn,
+      })),
+    tabs: vscode.window.tabGroups.all.map(({ tabs, activeTab }) => ({
+      active: activeTab?.label,
+      tabs: tabs.map(({ label, isActive, isDirty, isPinned, isPreview }) => ({
+        label,
+        isActive,
+        isDirty,
+        isPinned,
+        isPreview,
+      })),
+    })),
+    dirty: vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
+  };
+}
+
+describe('accepting', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await foreman.close();
+  });
+
+  it('shows the plan and its work in rows, writes nothing before, and then each file byte for byte', async () => {
+    write('a/crlf.txt', 'one\r\ntwo  \r\nthree\r\n');
+    write('a/bom.txt', Buffer.from('\uFEFFone\ntwo\n'));
+    write('a/open-end.txt', 'one\ntwo');
+    write('a/gone.txt', 'one\n');
+    const before = readdirSync(join(folder, 'a'));
+    foreman = await openForeman({
+      files: [
+        { filePath: 'a/crlf.txt', changeType: 'modify' },
+        { filePath: 'a/bom.txt', changeType: 'modify' },
+        { filePath: 'a/open-end.txt', changeType: 'modify' },
+        { filePath: 'a/new.txt', changeType: 'create' },
+        { filePath: 'a/gone.txt', changeType: 'delete' },
+      ],
+      replies: {
+        'a/crlf.txt': edit('three', 'three\nfour'),
+        'a/bom.txt': edit('two', '2'),
+        'a/open-end.txt': edit('two', 'zwei'),
+        'a/new.txt': newFile('new\n'),
+        'a/gone.txt': 'Nobody needs it.\n\nDELETE\n',
+      },
+    });
+    await foreman.plan();
+    deepEqual(foreman.rows(), [
+      '5 files, low complexity: Scripted.',
+      '[x] a/crlf.txt: modify · Change a/crlf.txt.',
+      '[x] a/bom.txt: modify · Change a/bom.txt.',
+      '[x] a/open-end.txt: modify · Change a/open-end.txt.',
+      '[x] a/new.txt: create · Change a/new.txt.',
+      '[x] a/gone.txt: delete · Change a/gone.txt.',
+    ]);
+    await foreman.work();
+    deepEqual(foreman.rows(), [
+      '5 files, low complexity: Scripted.',
+      'a/crlf.txt: modify · proposed',
+      'a/bom.txt: modify · proposed',
+      'a/open-end.txt: modify · proposed',
+      'a/new.txt: create · proposed',
+      'a/gone.txt: delete · proposed',
+    ]);
+    deepEqual(readdirSync(join(folder, 'a')), before);
+    deepEqual(bytes('a/crlf.txt'), Buffer.from('one\r\ntwo  \r\nthree\r\n'));
+
+    await foreman.command('foreman.accept', 'a/crlf.txt');
+    await foreman.command('foreman.reject', 'a/bom.txt');
+    deepEqual(foreman.rows().slice(1, 3), ['a/crlf.txt: modify · accepted', 'a/bom.txt: modify · rejected']);
+    await vscode.commands.executeCommand('foreman.acceptAll');
+    deepEqual(foreman.rows().slice(3), [
+      'a/open-end.txt: modify · accepted',
+      'a/new.txt: create · accepted',
+      'a/gone.txt: delete · accepted',
+    ]);
+    deepEqual(bytes('a/crlf.txt'), Buffer.from('one\r\ntwo  \r\nthree\r\nfour\r\n'));
+    deepEqual(bytes('a/bom.txt'), Buffer.from('\uFEFFone\ntwo\n'));
+    deepEqual(bytes('a/open-end.txt'), Buffer.from('one\nzwei'));
+    deepEqual(bytes('a/new.txt'), Buffer.from('new\n'));
+    ok(!existsSync(join(folder, 'a/gone.txt')));
+  });
+
+  it('keeps a byte order mark', async () => {
+    write('a/mark.txt', Buffer.from('\uFEFFone\ntwo\n'));
+    await start({
+      files: [{ filePath: 'a/mark.txt', changeType: 'modify' }],
+      replies: { 'a/mark.txt': edit('two', 'zwei') },
+    });
+    await foreman.command('foreman.accept', 'a/mark.txt');
+    deepEqual(bytes('a/mark.txt'), Buffer.from('\uFEFFone\nzwei\n'));
+  });
+
+  it('shows the original against the proposal', async () => {
+    write('a/diff.txt', 'one\ntwo\n');
+    await start({
+      files: [{ filePath: 'a/diff.txt', changeType: 'modify' }],
+      replies: { 'a/diff.txt': edit('two', 'zwei') },
+    });
+    await foreman.command('foreman.openDiff', 'a/diff.txt');
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+    ok(input instanceof vscode.TabInputTextDiff);
+    const [original, modified] = await Promise.all([
+      vscode.workspace.openTextDocument(input.original),
+      vscode.workspace.openTextDocument(input.modified),
+    ]);
+    deepEqual([original.getText(), modified.getText()], ['one\ntwo\n', 'one\nzwei\n']);
+    await vscode.commands.executeCommand('foreman.reviewAll');
+    ok(vscode.window.tabGroups.activeTabGroup.tabs.some(({ label }) => label.startsWith('Review: Do it')));
+  });
+
+  it('accepts what stands in the proposal’s document, saved or not', async () => {
+    write('a/live.txt', 'one\n');
+    await start({
+      files: [{ filePath: 'a/live.txt', changeType: 'modify' }],
+      replies: { 'a/live.txt': edit('one', 'eins') },
+    });
+    const proposal = taskOf(foreman.run, 't1')?.proposal;
+    ok(proposal);
+    const uri = proposalUri(foreman.run, proposal);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const change = new vscode.WorkspaceEdit();
+    change.insert(uri, new vscode.Position(1, 0), 'by hand\n');
+    await vscode.workspace.applyEdit(change);
+    ok(document.isDirty);
+    await foreman.command('foreman.accept', 'a/live.txt');
+    deepEqual(bytes('a/live.txt'), Buffer.from('eins\nby hand\n'));
+    equal(document.isDirty, false);
+    const original = await vscode.workspace.openTextDocument(originalUri(foreman.run, proposal));
+    equal(original.getText(), 'one\n');
+  });
+
+  it('leaves the person’s editors as they are through plan, work and accept', async () => {
+    const mine = write('a/mine.txt', Array.from({ length: 200 }, (_, line) => `line ${line}\n`).join(''));
+    write('a/dirty.txt', 'saved\n');
+    write('a/theirs.txt', 'one\n');
+    const dirty = await vscode.window.showTextDocument(vscode.Uri.file(join(folder, 'a/dirty.txt')), {
+      preview: false,
+    });
+    await dirty.edit((builder) => builder.insert(new vscode.Position(0, 0), 'unsaved '));
+    const editor = await vscode.window.showTextDocument(mine, { preview: false, viewColumn: vscode.ViewColumn.Two });
+    editor.selection = new vscode.Selection(100, 2, 101, 3);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
+    await settled();
+    const before = editors();
+    await start({
+      files: [
+        { filePath: 'a/theirs.txt', changeType: 'modify' },
+        { filePath: 'a/fresh.txt', changeType: 'create' },
+      ],
+      replies: { 'a/theirs.txt': edit('one', 'eins'), 'a/fresh.txt': newFile('fresh\n') },
+    });
+    deepEqual(editors(), before);
+    await vscode.commands.executeCommand('foreman.acceptAll');
+    deepEqual(foreman.rows().slice(1), ['a/theirs.txt: modify · accepted', 'a/fresh.txt: create · accepted']);
+    deepEqual(editors(), before);
+    deepEqual(bytes('a/dirty.txt'), Buffer.from('saved\n'));
+    await dirty.document.save();
+  });
+
+  it('leaves a document with unsaved changes unsaved and says so', async () => {
+    const uri = write('a/unsaved.txt', 'one\ntwo\n');
+    const editor = await vscode.window.showTextDocument(uri, { preview: false });
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'mine '));
+    await start({
+      files: [{ filePath: 'a/unsaved.txt', changeType: 'modify' }],
+      replies: { 'a/unsaved.txt': edit('two', 'zwei') },
+    });
+    await foreman.command('foreman.accept', 'a/unsaved.txt');
+    deepEqual(foreman.rows().slice(1), ['a/unsaved.txt: modify · accepted, not saved: it had unsaved changes']);
+    equal(editor.document.getText(), 'mine one\nzwei\n');
+    ok(editor.document.isDirty);
+    deepEqual(bytes('a/unsaved.txt'), Buffer.from('one\ntwo\n'));
+    await editor.document.save();
+  });
+
+  it('accepts what a formatter makes of the file on save, and says so', async () => {
+    write('a/format.txt', 'one\n');
+    const participant = vscode.workspace.onWillSaveTextDocument((event) => {
+      if (!event.document.uri.path.endsWith('a/format.txt') || event.document.uri.scheme !== 'file') return;
+      event.waitUntil(Promise.resolve([vscode.TextEdit.insert(new vscode.Position(0, 0), 'formatted ')]));
+    });
+    after(() => participant.dispose());
+    await start({
+      files: [{ filePath: 'a/format.txt', changeType: 'modify' }],
+      replies: { 'a/format.txt': edit('one', 'eins') },
+    });
+    await foreman.command('foreman.accept', 'a/format.txt');
+    deepEqual(foreman.rows().slice(1), ['a/format.txt: modify · accepted, changed on save']);
+    deepEqual(bytes('a/format.txt'), Buffer.from('formatted eins\n'));
+    equal(taskOf(foreman.run, 't1')?.proposal?.text, 'formatted eins\n');
+  });
+
+  it('writes nothing over a file that changed, came or went since it was read', async () => {
+    write('a/changed.txt', 'one\n');
+    write('a/deleted.txt', 'one\n');
+    await start({
+      files: [
+        { filePath: 'a/changed.txt', changeType: 'modify' },
+        { filePath: 'a/deleted.txt', changeType: 'modify' },
+        { filePath: 'a/appeared.txt', changeType: 'create' },
+      ],
+      replies: {
+        'a/changed.txt': edit('one', 'eins'),
+        'a/deleted.txt': edit('one', 'eins'),
+        'a/appeared.txt': newFile('ours\n'),
+      },
+    });
+    write('a/changed.txt', 'mine\n');
+    await vscode.workspace.fs.delete(vscode.Uri.file(join(folder, 'a/deleted.txt')));
+    write('a/appeared.txt', 'mine\n');
+    await vscode.commands.executeCommand('foreman.acceptAll');
+    deepEqual(foreman.rows().slice(1), [
+      'a/changed.txt: modify · proposed',
+      'a/deleted.txt: modify · proposed',
+      'a/appeared.txt: create · proposed',
+    ]);
+    deepEqual(bytes('a/changed.txt'), Buffer.from('mine\n'));
+    ok(!existsSync(join(folder, 'a/deleted.txt')));
+    deepEqual(bytes('a/appeared.txt'), Buffer.from('mine\n'));
+  });
+});
+
+/** Resolves when the visible ranges have stopped changing. */
+async function settled(): Promise<void> {
+  for (let before = ''; ; ) {
+    const now = JSON.stringify(editors());
+    if (now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}

@@ -1,0 +1,127 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from './foreman.ts';
+
+let foreman: Foreman;
+
+async function planned(script: Script): Promise<string[]> {
+  foreman = await openForeman(script);
+  await foreman.plan();
+  return foreman.rows().slice(1);
+}
+
+describe('bad input', () => {
+  afterEach(() => foreman.close());
+
+  it('is told on the rows of a plan that cannot work, and the rest is carried out', async () => {
+    write('b/there.txt', 'one\n');
+    const rows = await planned({
+      files: [
+        { filePath: 'b/there.txt', changeType: 'create' },
+        { filePath: 'b/missing.txt', changeType: 'modify' },
+        { filePath: '../outside.txt', changeType: 'create' },
+        { filePath: 'b/good.txt', changeType: 'create' },
+        { filePath: 'b/good.txt', changeType: 'create' },
+      ],
+      replies: { 'b/good.txt': newFile('good\n') },
+    });
+    deepEqual(rows, [
+      'b/there.txt: create · The file exists already and would be overwritten. It is left out.',
+      'b/missing.txt: modify · There is no such file. It is left out.',
+      '../outside.txt: create · The path leads outside the workspace. It is left out.',
+      '[x] b/good.txt: create · Change b/good.txt.',
+      'b/good.txt: create · The plan has this file twice. This one is left out.',
+    ]);
+    await foreman.work();
+    await vscode.commands.executeCommand('foreman.acceptAll');
+    equal(foreman.rows()[4], 'b/good.txt: create · accepted');
+    equal(foreman.server.requests.length, 2);
+    ok(!existsSync(join(folder, '../outside.txt')));
+  });
+
+  it('is a plan without files: it says so and names the next step', async () => {
+    const rows = await planned({ files: [], replies: {} });
+    deepEqual(rows, []);
+    deepEqual(foreman.rows(), ['Do it: The model plans no change. Say more about what you want. ("Scripted.")']);
+  });
+
+  it('is a planner that answers prose: the run fails with what it said', async () => {
+    await planned({ files: [], replies: {}, planAnswer: { text: 'I would rather talk about it.' } });
+    deepEqual(foreman.rows(), [
+      'Do it: The answer cannot be used. Start again or choose another model. (The answer is not JSON: I would rather talk about it.)',
+    ]);
+  });
+
+  it('is a worker that answers prose: its row fails, its siblings do not', async () => {
+    write('b/prose.txt', 'one\n');
+    write('b/fine.txt', 'one\n');
+    await planned({
+      files: [
+        { filePath: 'b/prose.txt', changeType: 'modify' },
+        { filePath: 'b/fine.txt', changeType: 'modify' },
+      ],
+      replies: { 'b/prose.txt': 'I would change it.', 'b/fine.txt': edit('one', 'eins') },
+    });
+    await foreman.work();
+    deepEqual(foreman.rows().slice(1), [
+      '[x] b/prose.txt: modify · The model answered without an edit. Start it again. ("I would change it.")',
+      'b/fine.txt: modify · proposed',
+    ]);
+  });
+
+  it('is a refused key: one request, and the message says how to set another', async () => {
+    await planned({ files: [], replies: {}, planAnswer: { status: 401 } });
+    equal(foreman.server.requests.length, 1);
+    deepEqual(foreman.rows(), [
+      'Do it: The server refused the API key. Run "Foreman: Set API Key" with a valid one. (status 401)',
+    ]);
+  });
+
+  it('is an empty, an overlong or a binary spec: no request is made', async () => {
+    foreman = await openForeman({ files: [], replies: {} });
+    for (const [name, content] of [
+      ['empty.md', ' \n'],
+      ['long.md', 'x'.repeat(1_000_000)],
+      ['binary.md', Buffer.from([0x89, 0x50, 0, 1, 2])],
+    ] as const) {
+      await vscode.commands.executeCommand('foreman.implementSpec', write(`b/${name}`, content));
+    }
+    await vscode.commands.executeCommand('foreman.implementFeature', '   ');
+    equal(foreman.server.requests.length, 0);
+    equal(foreman.api.store.run, null);
+  });
+});
+
+describe('a cancel', () => {
+  afterEach(() => foreman.close());
+
+  it('closes every socket within a second, and the files wait again', async () => {
+    write('b/slow1.txt', 'one\n');
+    write('b/slow2.txt', 'one\n');
+    await vscode.workspace
+      .getConfiguration('foreman')
+      .update('maxParallelWorkers', 2, vscode.ConfigurationTarget.Global);
+    await planned({
+      files: [
+        { filePath: 'b/slow1.txt', changeType: 'modify' },
+        { filePath: 'b/slow2.txt', changeType: 'modify' },
+      ],
+      replies: { 'b/slow1.txt': { stall: 'Hm' }, 'b/slow2.txt': { stall: 'Hm' } },
+    });
+    const working = foreman.work();
+    await foreman.server.arrived(3);
+    await vscode.commands.executeCommand('foreman.cancel');
+    ok((await foreman.server.silent()) < 1_000);
+    await working;
+    deepEqual(foreman.rows().slice(1), [
+      '[x] b/slow1.txt: modify · Change b/slow1.txt.',
+      '[x] b/slow2.txt: modify · Change b/slow2.txt.',
+    ]);
+    await vscode.workspace
+      .getConfiguration('foreman')
+      .update('maxParallelWorkers', undefined, vscode.ConfigurationTarget.Global);
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ChangeType } from '../../src/core/plan/implementationPlan.ts';
+import type { Run } from '../../src/core/run/run.ts';
+import type { TestApi } from '../../src/extension.ts';
+import { createMessages } from '../../src/views/messages.ts';
+import { planRows, type Row } from '../../src/views/planRows.ts';
+import { type LoopbackAnswer, type LoopbackServer, startLoopbackServer } from '../providers/loopbackServer.ts';
+
+/** The folder that VS Code has open. */
+export const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+
+/** What a scripted model plans and answers: a plan's files, and each file's reply by its path. */
+export type Script = {
+  readonly files: readonly { readonly filePath: string; readonly changeType: ChangeType }[];
+  readonly replies: Readonly<Record<string, LoopbackAnswer | string>>;
+  /** Instead of the plan. */
+  readonly planAnswer?: LoopbackAnswer;
+};
+
+/** Foreman in this window, asking a loopback server for its models. */
+export type Foreman = {
+  readonly api: TestApi;
+  readonly server: LoopbackServer;
+  readonly run: Run;
+  /** Runs Implement Feature and waits until the plan stands or failed. */
+  plan(request?: string): Promise<void>;
+  /** Runs Start Work and waits until all workers have ended. */
+  work(): Promise<void>;
+  command(id: string, path: string): Promise<void>;
+  /** The rows of the Plan view as label, description and box. */
+  rows(): string[];
+  close(): Promise<void>;
+};
+
+export async function openForeman(script: Script): Promise<Foreman> {
+  const extension = vscode.extensions.getExtension<TestApi>('foreman.foreman');
+  if (extension === undefined) throw new Error('The extension is not there.');
+  const api = await extension.activate();
+  const server = await startLoopbackServer((request) => {
+    const path = /<task changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
+    if (path === undefined) return script.planAnswer ?? { text: planText(script) };
+    const reply = script.replies[path] ?? { status: 400 };
+    return typeof reply === 'string' ? { text: reply } : reply;
+  });
+  const settings = vscode.workspace.getConfiguration('foreman');
+  await settings.update('openai.baseUrl', server.url, vscode.ConfigurationTarget.Global);
+  await settings.update('model', 'openai:test', vscode.ConfigurationTarget.Workspace);
+  await api.secrets.store('foreman.openai.apiKey', 'sk-test');
+  const rowOf = (path: string): Row | undefined => allRows().find(({ label }) => label === path);
+  const allRows = () => planRows(api.store.run, createMessages(vscode.l10n.t));
+  return {
+    api,
+    server,
+    get run() {
+      if (api.store.run === null) throw new Error('There is no run.');
+      return api.store.run;
+    },
+    plan: async (request = 'Do it') => vscode.commands.executeCommand('foreman.implementFeature', request),
+    work: async () => vscode.commands.executeCommand('foreman.startWork'),
+    command: async (id, path) => vscode.commands.executeCommand(id, { row: rowOf(path) }),
+    rows: () =>
+      allRows().map(({ label, description, checked }) => {
+        const box = checked === null ? '' : checked ? '[x] ' : '[ ] ';
+        return `${box}${label}: ${description}`;
+      }),
+    async close() {
+      if (api.store.run !== null) api.store.report({ type: 'run.closed' });
+      await settings.update('openai.baseUrl', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('model', undefined, vscode.ConfigurationTarget.Workspace);
+      await api.secrets.delete('foreman.openai.apiKey');
+      await server.close();
+    },
+  };
+}
+
+function planText({ files }: Script): string {
+  return JSON.stringify({
+    summary: 'Scripted.',
+    estimatedComplexity: 'low',
+    files: files.map((file) => ({ ...file, purpose: `Change ${file.filePath}.` })),
+  });
+}
+
+/** A reply with one SEARCH/REPLACE block. */
+export function edit(search: string, replace: string): string {
+  return `Why.\n\n<<<<<<< SEARCH\n${search}\n=======\n${replace}\n>>>>>>> REPLACE\n`;
+}
+
+/** A reply with a whole new file. */
+export function newFile(text: string): string {
+  return `Why.\n\n\`\`\`\n${text}\`\`\`\n`;
+}
+
+/** Writes a file of the workspace, byte for byte, and returns its resource. */
+export function write(path: string, content: string | Uint8Array): vscode.Uri {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  return vscode.Uri.file(file);
+}
