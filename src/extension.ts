@@ -24,7 +24,7 @@ import { runCommands } from './vscode/runCommands.ts';
 import { createRunner } from './vscode/runner.ts';
 import { openSampleProject } from './vscode/sampleProject.ts';
 import { showProgress } from './vscode/showProgress.ts';
-import { createTell } from './vscode/tell.ts';
+import { createTell, describeError } from './vscode/tell.ts';
 
 /** What tests inside VS Code see of the extension; nobody else gets it. */
 export type TestApi = { readonly store: RunStore; readonly secrets: vscode.SecretStorage };
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const store = createRunStore(journal, Date.now, onTrouble);
   const ready = store.load().catch(onTrouble);
 
-  const workspace = createEditorWorkspace();
+  const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
   const apiKey = createApiKey(context.secrets, tell);
   const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
   const models = createModels(loadEngine, apiKey, sampleFolder, trySample);
@@ -67,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
       },
+      ready,
       tell,
     ),
   );

@@ -30,21 +30,24 @@ export function createFileJournal(folder: string, onTrouble: (error: unknown) =>
         .at(-1);
       if (newest === undefined) return [];
       const path = join(folder, newest);
-      const text = await readFile(path, 'utf8');
-      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-      if (whole !== text) {
+      const bytes = await readFile(path);
+      const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+      if (whole.length < bytes.length) {
         onTrouble(new Error(`The last entry of ${newest} was cut short by a crash and is left out.`));
-        await truncate(path, Buffer.byteLength(whole));
+        await truncate(path, whole.length);
       }
-      return whole.split('\n').flatMap((line, index): unknown[] => {
-        if (line === '') return [];
-        try {
-          return [JSON.parse(line)];
-        } catch (cause) {
-          onTrouble(new Error(`Line ${index + 1} of ${newest} cannot be read and is left out.`, { cause }));
-          return [];
-        }
-      });
+      return whole
+        .toString()
+        .split('\n')
+        .flatMap((line, index): unknown[] => {
+          if (line === '') return [];
+          try {
+            return [JSON.parse(line)];
+          } catch (cause) {
+            onTrouble(new Error(`Line ${index + 1} of ${newest} cannot be read and is left out.`, { cause }));
+            return [];
+          }
+        });
     },
   };
 }

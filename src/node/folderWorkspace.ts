@@ -32,12 +32,10 @@ export function createFolderWorkspace(folder: string): Workspace {
 async function readInside(folder: string, path: WorkspacePath): Promise<FileContent> {
   const absolute = join(folder, path);
   if (!(await isInside(folder, absolute))) return { kind: 'unreadable', reason: 'outside' };
-  const { size, isDirectory } = await stat(absolute).then((found) => ({
-    size: found.size,
-    isDirectory: found.isDirectory(),
-  }));
-  if (isDirectory) return { kind: 'unreadable', reason: 'directory' };
-  if (size > largestFile) return { kind: 'unreadable', reason: 'too-large' };
+  const found = await stat(absolute);
+  if (found.isDirectory()) return { kind: 'unreadable', reason: 'directory' };
+  if (!found.isFile()) return { kind: 'unreadable', reason: 'denied' };
+  if (found.size > largestFile) return { kind: 'unreadable', reason: 'too-large' };
   const bytes = await readFile(absolute);
   const reason = unreadableBytes(bytes);
   if (reason !== null) return { kind: 'unreadable', reason };

@@ -53,8 +53,8 @@ export function createMessages(t: Translate) {
     'file-mixed-line-endings': () => t('The file mixes line endings. Make them one kind first, or leave it out.'),
     'file-outside': () => t('A link leads outside the workspace. Leave the file out of the plan.'),
     'file-directory': () => t('There is a folder at this path. Leave it out of the plan.'),
-    'file-denied': () =>
-      t('The file may hold secrets, or cannot be read, so it is not sent. Leave it out of the plan.'),
+    'file-denied': () => t('The file cannot be read. Check its permissions, or leave it out of the plan.'),
+    'file-withheld': () => t('The file is ignored or may hold secrets, so no model sees it. Leave it out of the plan.'),
     'file-missing': () => t('The file is not there any more. Leave it out, or plan again.'),
     'file-exists': () => t('The file exists already and would be overwritten. Leave it out, or plan again.'),
     kept: (d) => t('The model advises against deleting the file. Leave it out, or start it again. ({0})', d),
@@ -65,6 +65,7 @@ export function createMessages(t: Translate) {
     missing: t('There is no such file. It is left out.'),
     duplicate: t('The plan has this file twice. This one is left out.'),
     unreadable: t('Foreman cannot work on this file: it is binary, too large or behind a link. It is left out.'),
+    withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
     'path-empty': t('The plan names no path. It is left out.'),
     'path-outside': t('The path leads outside the workspace. It is left out.'),

@@ -18,8 +18,9 @@ export async function askForRequest(prefill: string): Promise<string | undefined
   box.value = prefill;
   box.ignoreFocusOut = true;
   box.buttons = [toDocument];
+  let moved = false;
   try {
-    return await new Promise<string | undefined>((resolve, reject) => {
+    const text = await new Promise<string | undefined>((resolve) => {
       box.onDidAccept(() => {
         if (box.value.trim() !== '') return resolve(box.value);
         box.validationMessage = vscode.l10n.t('Say what to implement, in a sentence or two.');
@@ -28,11 +29,14 @@ export async function askForRequest(prefill: string): Promise<string | undefined
         box.validationMessage = undefined;
       });
       box.onDidTriggerButton(() => {
-        openRequestDocument(box.value).then(() => resolve(undefined), reject);
+        moved = true;
+        box.hide();
       });
       box.onDidHide(() => resolve(undefined));
       box.show();
     });
+    if (moved) await openRequestDocument(box.value);
+    return text;
   } finally {
     box.dispose();
   }
@@ -41,9 +45,8 @@ export async function askForRequest(prefill: string): Promise<string | undefined
 async function openRequestDocument(text: string): Promise<void> {
   const content = `# ${text.trim()}\n\n`;
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
   const end = document.positionAt(text.trim() === '' ? 2 : content.length);
-  editor.selection = new vscode.Selection(end, end);
+  await vscode.window.showTextDocument(document, { preview: false, selection: new vscode.Range(end, end) });
 }
 
 /** The selected text of the active editor on one line, as the beginning of a request. */

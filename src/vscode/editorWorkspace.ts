@@ -18,7 +18,8 @@ export type EditorWorkspace = Workspace & {
   pathOf(uri: vscode.Uri): WorkspacePath | null;
 };
 
-export function createEditorWorkspace(): EditorWorkspace {
+/** @param log told of what could not be read, with its cause */
+export function createEditorWorkspace(log: (message: string, cause: unknown) => void): EditorWorkspace {
   const folders = () => vscode.workspace.workspaceFolders ?? [];
   const place = (path: WorkspacePath): { folder: vscode.WorkspaceFolder; uri: vscode.Uri } | null => {
     const several = folders().length > 1;
@@ -51,7 +52,8 @@ export function createEditorWorkspace(): EditorWorkspace {
           if (type & vscode.FileType.Directory) return [{ name, kind: 'directory' }];
           return type & vscode.FileType.File ? [{ name, kind: 'file' }] : [];
         });
-      } catch {
+      } catch (error) {
+        if (!isMissing(error)) log(`The folder ${directory} could not be listed.`, error);
         return [];
       }
     },
@@ -62,6 +64,7 @@ export function createEditorWorkspace(): EditorWorkspace {
         return await read(found.folder, found.uri);
       } catch (error) {
         if (isMissing(error)) return { kind: 'missing' };
+        log(`${path} could not be read.`, error);
         return unreadable('denied');
       }
     },

@@ -5,12 +5,16 @@ import type { Tell } from './tell.ts';
 // biome-ignore lint/suspicious/noExplicitAny: VS Code passes what each menu has
 export type Commands = Readonly<Record<string, (...args: any[]) => unknown>>;
 
-/** Registers commands; whatever one throws reaches the log with its cause and the person with a way there. */
-export function registerCommands(commands: Commands, tell: Tell): vscode.Disposable {
+/**
+ * Registers commands; whatever one throws reaches the log with its cause and the person with a way there.
+ * @param ready what they wait for: the run, taken up from the journal
+ */
+export function registerCommands(commands: Commands, ready: Promise<void>, tell: Tell): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, handler]) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => {
         try {
+          await ready;
           await handler(...args);
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error);

@@ -51,11 +51,14 @@ export async function createProfile(options: ProfileOptions = {}): Promise<Profi
     log: join(folder, 'server.log'),
     remove,
   };
-  for (const needed of [join(profile.userData, 'User'), profile.extensions, profile.workspace, join(folder, 't')]) {
+  for (const needed of [profile.extensions, profile.workspace, join(folder, 't')]) {
     await mkdir(needed, { recursive: true });
   }
   const settings = { ...quietSettings, ...options.settings };
-  await writeFile(join(profile.userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  for (const place of ['User', 'Machine']) {
+    await mkdir(join(profile.userData, place), { recursive: true });
+    await writeFile(join(profile.userData, place, 'settings.json'), JSON.stringify(settings, null, 2));
+  }
   await writeFile(join(folder, 'config.yaml'), 'auth: none\n');
   if (options.workspace) await cp(options.workspace, profile.workspace, { recursive: true });
   for (const extension of options.extensions ?? []) {

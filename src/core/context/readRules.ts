@@ -1,6 +1,7 @@
 import { estimateTokenCount } from 'tokenx';
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import type { ContextFile } from './gatherContext.ts';
+import { isWithheld } from './readGate.ts';
 
 const rulesFiles: readonly WorkspacePath[] = [
   'AGENTS.md',
@@ -23,6 +24,7 @@ export async function readRules(workspace: Workspace, budget: number): Promise<C
   const rules: ContextFile[] = [];
   let left = budget;
   for (const path of roots.flatMap((root) => rulesFiles.map((name) => root + name))) {
+    if (await isWithheld(path, workspace)) continue;
     const content = await workspace.read(path);
     if (content.kind !== 'text' || content.text.trim() === '') continue;
     const tokens = estimateTokenCount(content.text);

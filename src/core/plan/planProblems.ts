@@ -1,9 +1,17 @@
+import { isWithheld } from '../context/readGate.ts';
 import type { Workspace } from '../ports.ts';
 import { type PathProblem, pathProblem } from './filePath.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 
 /** Why a task of a plan cannot be carried out as it stands. */
-export type PlanProblemKind = `path-${PathProblem}` | 'exists' | 'missing' | 'duplicate' | 'unreadable' | 'no-purpose';
+export type PlanProblemKind =
+  | `path-${PathProblem}`
+  | 'exists'
+  | 'missing'
+  | 'duplicate'
+  | 'unreadable'
+  | 'withheld'
+  | 'no-purpose';
 
 export type PlanProblem = { readonly taskId: string; readonly kind: PlanProblemKind };
 
@@ -23,6 +31,7 @@ export async function findPlanProblems(plan: ImplementationPlan, workspace: Work
 async function problemOf(task: FileTask, workspace: Workspace): Promise<PlanProblemKind | null> {
   const path = pathProblem(task.filePath, workspace.folders);
   if (path !== null) return `path-${path}`;
+  if (await isWithheld(task.filePath, workspace)) return 'withheld';
   const content = await workspace.read(task.filePath);
   if (task.changeType === 'create' && content.kind !== 'missing') return 'exists';
   if (task.changeType !== 'create' && content.kind === 'missing') return 'missing';

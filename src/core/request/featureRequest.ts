@@ -29,7 +29,7 @@ export function readRequest(text: string, specPath: WorkspacePath | null = null)
     return { ok: false, problem: { kind: 'too-long', characters: text.length, limit: requestLimit } };
   }
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  if (trimmed === '') return { ok: false, problem: { kind: 'empty' } };
+  if (!/[\p{L}\p{N}]/u.test(trimmed)) return { ok: false, problem: { kind: 'empty' } };
   return { ok: true, request: { title: titleOf(trimmed), text: trimmed, specPath } };
 }
 

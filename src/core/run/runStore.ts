@@ -63,9 +63,9 @@ function fold(entries: readonly unknown[], onTrouble: (error: unknown) => void):
   let run: Run | null = null;
   for (const entry of entries) {
     try {
-      const version = (entry as { v?: unknown }).v;
+      const { v: version, at: _, ...event } = entry as { v?: unknown; at?: unknown } & RunEvent;
       if (version !== journalVersion) throw new Error(`The journal holds an event of version ${String(version)}.`);
-      run = reduce(run, entry as RunEvent);
+      run = reduce(run, event);
     } catch (error) {
       onTrouble(error);
       return run;

@@ -9,6 +9,7 @@ export type TaskFailureKind =
   | `reply-${ReplyProblem}`
   | `edit-${EditFailureReason}`
   | `file-${UnreadableReason}`
+  | 'file-withheld'
   | 'file-missing'
   | 'file-exists'
   | 'kept'

@@ -1,5 +1,5 @@
 import type { ContextFile } from '../context/gatherContext.ts';
-import { isSecretFile } from '../context/secretFiles.ts';
+import { isWithheld } from '../context/readGate.ts';
 import { applyEdits } from '../edit/applyEdits.ts';
 import { chooseMarkers } from '../edit/editMarkers.ts';
 import { type ParsedReply, parseDeletion, parseEdits, parseNewFile } from '../edit/parseReply.ts';
@@ -83,7 +83,9 @@ export async function workOnFile(
 type Base = { ok: true; base: string | null } | { ok: false; failure: TaskFailure };
 
 async function baseOf(task: FileTask, workspace: Workspace): Promise<Base> {
-  if (isSecretFile(task.filePath)) return { ok: false, failure: { kind: 'file-denied', detail: task.filePath } };
+  if (await isWithheld(task.filePath, workspace)) {
+    return { ok: false, failure: { kind: 'file-withheld', detail: task.filePath } };
+  }
   const content = await workspace.read(task.filePath);
   if (content.kind === 'unreadable') {
     const occupied = task.changeType === 'create' && content.reason !== 'outside';
@@ -107,7 +109,8 @@ async function exampleFor(task: FileTask, site: WorkSite): Promise<{ path: Works
   const entries = await site.workspace.list(directory);
   for (const { name, kind } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = directory === '' ? name : `${directory}/${name}`;
-    if (kind !== 'file' || !name.endsWith(suffix) || doomed.has(path) || isSecretFile(path)) continue;
+    if (kind !== 'file' || !name.endsWith(suffix) || doomed.has(path)) continue;
+    if (await isWithheld(path, site.workspace)) continue;
     const content = await site.workspace.read(path);
     if (content.kind === 'text' && content.text.trim() !== '' && content.text.length <= largestExample) {
       return { path, text: content.text };
