@@ -49,7 +49,7 @@ const options = {
   minify: !watch,
   sourcemap: watch,
   metafile: true,
-  logLevel: 'warning',
+  logLevel: watch ? 'info' : 'warning',
   plugins: [separateDynamicImports, withoutUnused],
 };
 

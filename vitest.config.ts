@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/vscode/**', 'test/ui/**'],
+          exclude: ['test/vscode/**', 'test/ui/**', 'test/bench/**'],
         },
       },
       {

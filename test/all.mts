@@ -62,6 +62,26 @@ async function inServer(install: Promise<VSCodeInstall>): Promise<SuiteResult> {
   return inVSCode((suite) => runSuite(suite, installed, found));
 }
 
+async function insideVSCode(): Promise<void> {
+  await stage(`tests in VS Code ${latest.vscode}`, () => inServer(newest));
+  await stage(`tests in VS Code ${minimum.vscode}`, () => inServer(oldest));
+  const desktop = await desktopVSCode;
+  if ('missing' in desktop) {
+    console.log(`- The desktop VS Code is left out, because ${desktop.missing}. The same tests ran in code-server.`);
+    return;
+  }
+  await stage(`tests in the desktop VS Code ${latest.vscode}`, () =>
+    inVSCode((suite) => runDesktopSuite(suite, desktop.executable)),
+  );
+}
+
+function throughTheScreen(): Promise<void> {
+  return stage('user interface tests', async () => {
+    await Promise.all([newest, browser]);
+    return vitest('ui');
+  });
+}
+
 rmSync(artifactsFolder, { recursive: true, force: true });
 const browser = findBrowser();
 const newest = installVSCode(latest);
@@ -72,20 +92,8 @@ for (const preparation of [browser, newest, oldest]) preparation.catch(() => und
 await Promise.all([stage('types', () => script('typecheck')), stage('lint', () => script('lint'))]);
 await stage('unit tests', () => vitest('unit'));
 await stage('build and package', () => script('package'));
-await stage(`tests in VS Code ${latest.vscode}`, () => inServer(newest));
-await stage(`tests in VS Code ${minimum.vscode}`, () => inServer(oldest));
-const desktop = await desktopVSCode;
-if ('missing' in desktop) {
-  console.log(`- The desktop VS Code is left out, because ${desktop.missing}. The same tests ran in code-server.`);
-} else {
-  await stage(`tests in the desktop VS Code ${latest.vscode}`, () =>
-    inVSCode((suite) => runDesktopSuite(suite, desktop.executable)),
-  );
-}
-await stage('user interface tests', async () => {
-  await Promise.all([newest, browser]);
-  return vitest('ui');
-});
+await insideVSCode();
+await throughTheScreen();
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

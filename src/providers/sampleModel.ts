@@ -74,7 +74,7 @@ function streamOf(
     yield { type: 'stream-start', warnings: [] };
     await pause(pace.firstTokenMs, options.abortSignal);
     yield { type: 'text-start', id: '0' };
-    for (const delta of reply.match(/\s*\S{1,12}\s?/g) ?? []) {
+    for (const delta of reply.match(/\s*\S{1,12}\s?|\s+$/g) ?? []) {
       await pause((1000 * estimateTokenCount(delta)) / pace.tokensPerSecond, options.abortSignal);
       yield { type: 'text-delta', id: '0', delta };
     }

@@ -1,5 +1,13 @@
-import { chromium, type Browser as RunningBrowser } from 'playwright-core';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
 import type { Browser } from './findBrowser.mts';
+import type { Profile } from './profile.mts';
+
+/** The width and height of a page. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 const args = [
   '--no-sandbox',
@@ -12,12 +20,13 @@ const args = [
   '--disable-dev-shm-usage',
 ];
 
-/** Starts a headless browser for one run. */
-export function launchBrowser(browser: Browser): Promise<RunningBrowser> {
-  return chromium.launch({
+/** Starts a headless browser that keeps everything it writes in a throwaway profile. */
+export function launchBrowser(browser: Browser, profile: Profile, size: Size): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(join(profile.folder, 'browser'), {
     executablePath: browser.executable,
     env: { ...(process.env as Record<string, string>), ...browser.env },
     headless: true,
+    viewport: size,
     args,
   });
 }

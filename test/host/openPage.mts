@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from './findBrowser.mts';
 import type { VSCodeInstall } from './installVSCode.mts';
-import { launchBrowser } from './launchBrowser.mts';
+import { launchBrowser, type Size } from './launchBrowser.mts';
 import type { Profile } from './profile.mts';
 import { type Server, startServer } from './startServer.mts';
 
@@ -16,7 +16,7 @@ export interface OpenPage {
 export interface PageOptions {
   /** Extra environment variables of the extension host. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: Size;
 }
 
 /** Starts a VS Code server and an empty page in a browser of its own. */
@@ -28,8 +28,8 @@ export async function openPage(
 ): Promise<OpenPage> {
   const server = await startServer(install, profile, { env: options.env });
   try {
-    const running = await launchBrowser(browser);
-    const page = await running.newPage({ viewport: options.size });
+    const running = await launchBrowser(browser, profile, options.size);
+    const page = running.pages()[0] ?? (await running.newPage());
     return {
       page,
       server,

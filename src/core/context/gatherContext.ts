@@ -1,12 +1,13 @@
 import { estimateTokenCount } from 'tokenx';
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import { excerptOf } from './excerpt.ts';
 import { listFiles } from './listFiles.ts';
 import { type Candidate, type RankReason, rankFiles } from './rankFiles.ts';
 import { isRulesFile, readRules } from './readRules.ts';
 import { isSecretFile } from './secretFiles.ts';
 
-/** A file shown to the planner whole, why it was chosen and what it costs. */
+/** A file shown to the planner, whole or in excerpts, why it was chosen and what it costs. */
 export type ContextFile = {
   readonly path: WorkspacePath;
   readonly text: string;
@@ -30,6 +31,9 @@ export type WorkspaceContext = {
 const mostPaths = 1_000;
 const mostRead = 3_000;
 const longestFile = 200_000;
+/** No file takes more than this part of the budget; a longer one is shown in excerpts, unless little would be left of it. */
+const fairShare = 5;
+const leastExcerpt = 300;
 
 /**
  * Reads the workspace for a request: the listing, the rules and the best files that fit.
@@ -51,10 +55,13 @@ export async function gatherContext(
   const files: ContextFile[] = [];
   for (const { path, text, score, reasons } of rankFiles(request.text, candidates)) {
     if (score === 0 || text === '') continue;
-    const tokens = estimateTokenCount(text);
-    if (tokens > left) continue;
+    const share = Math.min(left, budget / fairShare);
+    const whole = estimateTokenCount(text);
+    if (whole > share && share < leastExcerpt) continue;
+    const shown = whole <= share ? text : excerptOf(text, request.text, share);
+    const tokens = estimateTokenCount(shown);
     left -= tokens;
-    files.push({ path, text, tokens, reasons });
+    files.push({ path, text: shown, tokens, reasons });
   }
   return {
     paths: open.slice(0, mostPaths),

@@ -54,7 +54,8 @@ export function rankFiles(request: string, candidates: readonly Candidate[]): Ra
 }
 
 function kindWeight(path: WorkspacePath): number {
-  if (/\.min\.|\.lock$|package-lock\.json$|\.snap$|\.svg$|\.csv$/.test(path)) return 0.1;
+  if (/\.min\.|\.lock$|package-lock\.json$|(?:^|\/)LICEN[CS]E\b|\.snap$|\.svg$|\.csv$/.test(path)) return 0.1;
+  if (/(?:^|\/)(?:tests?|specs?|__tests__|test-d|bench)\/|\.(?:test|spec)\.|_test\./i.test(path)) return 0.6;
   return /(?:^|\/)(?:docs?|examples?|fixtures?)\/|\.(?:md|txt)$/i.test(path) ? 0.7 : 1;
 }
 

@@ -23,7 +23,8 @@ function kindOf(error: unknown, message: string): ModelFailureKind {
     if (code === 'server_error') return 'server';
     return error instanceof TypeError ? 'network' : 'unknown';
   }
-  return error.statusCode === undefined ? 'network' : kindOfStatus(error.statusCode);
+  const isDropped = error.statusCode === undefined || error.cause instanceof TypeError;
+  return isDropped ? 'network' : kindOfStatus(error.statusCode);
 }
 
 function kindOfStatus(status: number): ModelFailureKind {

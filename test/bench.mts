@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './host/findBrowser.mts';
+import { installVSCode } from './host/installVSCode.mts';
+import { packageExtension } from './host/packageExtension.mts';
+import { root } from './host/paths.mts';
+import { runSuite } from './host/runSuite.mts';
+import { latest } from './host/versions.mts';
+
+const starts = 6;
+const foreman = 'foreman.foreman';
+const helloWorld = 'foreman-bench.hello-world';
+
+const vsix = await packageExtension();
+const activation = await measureActivation();
+const ratios = activation.map((ms) => (ms[foreman] ?? 0) / (ms[helloWorld] ?? 1));
+const result = {
+  bytesBeforeFirstAction: statSync(join(root, 'dist/extension.cjs')).size,
+  vsixBytes: statSync(vsix).size,
+  activation: {
+    starts,
+    foremanMs: median(activation.map((ms) => ms[foreman] ?? 0)),
+    helloWorldMs: median(activation.map((ms) => ms[helloWorld] ?? 0)),
+    medianRatio: median(ratios),
+    ratios,
+  },
+};
+const rows: readonly (readonly [string, number, number, string])[] = [
+  ['loaded before the first action', result.bytesBeforeFirstAction / 1024, 60, 'KB'],
+  ['.vsix', result.vsixBytes / 1024 / 1024, 3, 'MB'],
+  ['activation, times a hello-world extension', result.activation.medianRatio, 1.3, '×'],
+];
+console.log(JSON.stringify(result));
+console.log('\n| measure | value | target |\n| --- | --- | --- |');
+for (const [name, value, target, unit] of rows) {
+  console.log(`| ${name} | ${value.toFixed(2)} ${unit} | at most ${target} ${unit} |`);
+}
+process.exit(0);
+
+/** Both activations in the same extension host, over several starts, each first in half of them. */
+async function measureActivation(): Promise<Record<string, number>[]> {
+  const [install, browser] = await Promise.all([installVSCode(latest), findBrowser()]);
+  const folder = mkdtempSync(join(tmpdir(), 'foreman-bench-'));
+  const results: Record<string, number>[] = [];
+  try {
+    for (let start = 0; start < starts; start += 1) {
+      const file = join(folder, `${start}.json`);
+      const order = start % 2 === 0 ? [foreman, helloWorld] : [helloWorld, foreman];
+      const env = { FOREMAN_BENCH_FILE: file, FOREMAN_BENCH_ORDER: order.join(' ') };
+      const suite = {
+        name: 'activation',
+        files: 'test/bench/*.test.ts',
+        workspace: join(root, 'test/vscode/workspace'),
+        extensions: [join(root, 'test/bench/hello-world')],
+        start: async () => ({ env, stop: async () => {} }),
+      };
+      const { failed, output } = await runSuite(suite, install, browser);
+      if (failed > 0) throw new Error(output);
+      results.push(JSON.parse(readFileSync(file, 'utf8')));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return results;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
+}
