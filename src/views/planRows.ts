@@ -110,9 +110,9 @@ function taskStatus(run: Run, state: TaskState, messages: Messages): string {
 const failedIcon: Icon = { name: 'error', color: 'list.errorForeground' };
 
 const changeIcons: Record<ChangeType, Icon> = {
-  create: { name: 'diff-added', color: 'gitDecoration.addedResourceForeground' },
-  modify: { name: 'diff-modified', color: 'gitDecoration.modifiedResourceForeground' },
-  delete: { name: 'diff-removed', color: 'gitDecoration.deletedResourceForeground' },
+  create: { name: 'diff-added', color: 'charts.green' },
+  modify: { name: 'diff-modified', color: 'charts.yellow' },
+  delete: { name: 'diff-removed', color: 'charts.red' },
 };
 
 function iconOf(state: TaskState): Icon {

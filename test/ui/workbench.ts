@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { findBrowser } from '../host/findBrowser.mts';
 import { installVSCode } from '../host/installVSCode.mts';
+import type { Size } from '../host/launchBrowser.mts';
 import { logTails } from '../host/logTails.mts';
 import { type OpenPage, openPage } from '../host/openPage.mts';
 import { artifactsFolder, vsixFile } from '../host/paths.mts';
@@ -20,7 +21,7 @@ export interface WorkbenchOptions extends ProfileOptions {
   readonly story: string;
   /** Extra environment variables of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
 }
 
 const patience = 30_000;
@@ -66,6 +67,12 @@ export class Workbench {
     this.page.setDefaultTimeout(patience);
     await this.page.goto(workbenchAddress(this.#open.server.address, this.folder));
     await this.page.locator('.explorer-folders-view').waitFor();
+  }
+
+  /** Leaves the folder for an empty window. */
+  async closeFolder(): Promise<void> {
+    await this.page.goto(`${this.#open.server.address}/?ew=true`);
+    await this.page.locator('.monaco-workbench .part.editor').waitFor();
   }
 
   /** Runs a command of the palette by its title. */
