@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { taskOf } from '../../src/core/run/run.ts';
+import { acceptFile } from '../../src/vscode/acceptFile.ts';
+import { createEditorWorkspace } from '../../src/vscode/editorWorkspace.ts';
 import { originalUri, proposalUri } from '../../src/vscode/proposalDocuments.ts';
 import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from './foreman.ts';
 
@@ -251,6 +253,13 @@ describe('accepting', () => {
       'a/changed.txt: modify · proposed',
       'a/deleted.txt: modify · proposed',
       'a/appeared.txt: create · proposed',
+    ]);
+    const workspace = createEditorWorkspace(() => undefined);
+    const results = foreman.run.tasks.map(({ proposal }) => proposal && acceptFile(proposal, workspace));
+    deepEqual(await Promise.all(results), [
+      { kind: 'stale', freshness: 'changed' },
+      { kind: 'stale', freshness: 'gone' },
+      { kind: 'stale', freshness: 'appeared' },
     ]);
     deepEqual(bytes('a/changed.txt'), Buffer.from('mine\n'));
     ok(!existsSync(join(folder, 'a/deleted.txt')));
