@@ -12,11 +12,15 @@ export type LoopbackRequest = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** A whole streamed text, a status with a body, or `stall`: the stream opens, says `text` and falls silent. */
+/**
+ * A whole streamed text, a status with a body, or a stream that says its text and then falls silent (`stall`) or is
+ * dropped with its connection (`cut`).
+ */
 export type LoopbackAnswer =
   | { readonly text: string }
   | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly stall: string };
+  | { readonly stall: string }
+  | { readonly cut: string };
 
 export type LoopbackServer = {
   /** The base URL, `http://127.0.0.1:<port>/v1`. */
@@ -33,7 +37,7 @@ export type LoopbackServer = {
 
 /** Starts a server on a free loopback port that speaks the streaming OpenAI Responses API. */
 export async function startLoopbackServer(
-  respond: (request: LoopbackRequest) => LoopbackAnswer,
+  respond: (request: LoopbackRequest) => LoopbackAnswer | Promise<LoopbackAnswer>,
 ): Promise<LoopbackServer> {
   const requests: LoopbackRequest[] = [];
   const sockets = new Set<Socket>();
@@ -55,7 +59,7 @@ export async function startLoopbackServer(
     const request = await readRequest(message);
     requests.push(request);
     changed();
-    answer(respond(request), response);
+    answer(await respond(request), response);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -118,7 +122,7 @@ function answer(reply: LoopbackAnswer, response: ServerResponse): void {
   const send = (event: { type: string; [key: string]: unknown }) => {
     response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   };
-  const text = 'stall' in reply ? reply.stall : reply.text;
+  const text = 'stall' in reply ? reply.stall : 'cut' in reply ? reply.cut : reply.text;
   const whole = {
     id: 'resp_1',
     object: 'response',
@@ -142,6 +146,10 @@ function answer(reply: LoopbackAnswer, response: ServerResponse): void {
     send({ type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta });
   }
   if ('stall' in reply) return;
+  if ('cut' in reply) {
+    response.write('', () => response.destroy());
+    return;
+  }
   send({ type: 'response.output_item.done', output_index: 0, item: { ...item, content: [part] } });
   const output = [{ ...item, content: [part] }];
   send({ type: 'response.completed', response: { ...whole, status: 'completed', output } });

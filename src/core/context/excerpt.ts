@@ -4,11 +4,12 @@ import { termsOf } from './terms.ts';
 const definition =
   /^\s*(?:export\b|import\b|pub\b|public\b|(?:async )?(?:function|def|fn|func)\b|class\b|interface\b|type\b|struct\b|enum\b|trait\b|impl\b|#{1,3} )/;
 const around = 4;
+const noteTokens = estimateTokenCount(noteOf(10_000, 10_000)) + 1;
 
 /**
  * The lines of a long text that matter most for a request (definitions, and lines that share terms with it, with their
  * surroundings), in order, with a note where lines are left out.
- * @param budget the most tokens, notes aside
+ * @param budget the most tokens, notes included
  */
 export function excerptOf(text: string, request: string, budget: number): string {
   const query = new Set(termsOf(request));
@@ -18,19 +19,20 @@ export function excerptOf(text: string, request: string, budget: number): string
     return { index, score: 2 * hits + (definition.test(line) ? 1 : 0) };
   });
   const shown = new Set<number>();
-  let left = budget;
-  const show = (index: number): boolean => {
+  let left = budget - noteTokens;
+  const show = (index: number): void => {
     const line = lines[index];
-    if (line === undefined || shown.has(index)) return true;
-    const tokens = estimateTokenCount(line) + 1;
-    if (tokens > left) return false;
+    if (line === undefined || shown.has(index)) return;
+    const standsAlone = !shown.has(index - 1) && !shown.has(index + 1);
+    const tokens = estimateTokenCount(line) + 1 + (standsAlone ? noteTokens : 0);
+    if (tokens > left) return;
     left -= tokens;
     shown.add(index);
-    return true;
   };
   for (const { index, score } of scored.toSorted((a, b) => b.score - a.score || a.index - b.index)) {
     if (score === 0 || left <= 0) break;
     const reach = score > 1 ? around : 0;
+    show(index);
     for (let near = index - reach; near <= index + reach; near += 1) show(near);
   }
   return withNotes(lines, shown);
@@ -45,7 +47,11 @@ function withNotes(lines: readonly string[], shown: ReadonlySet<number>): string
     }
     const from = index + 1;
     while (index + 1 < lines.length && !shown.has(index + 1)) index += 1;
-    parts.push(`[lines ${from}-${index + 1} are not shown]`);
+    parts.push(noteOf(from, index + 1));
   }
   return parts.join('\n');
+}
+
+function noteOf(from: number, to: number): string {
+  return `[lines ${from}-${to} are not shown]`;
 }

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Metafile } from 'esbuild';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { activationBreaches } from './activation.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Builds the extension as `npm run build` does, in a copy of the project, after changing its sources. */
+async function build(change: (folder: string) => void = () => {}): Promise<Metafile> {
+  const folder = temporaryFolder();
+  for (const name of ['src', 'esbuild.js', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  change(folder);
+  await promisify(execFile)(process.execPath, ['esbuild.js'], { cwd: folder });
+  return JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8'));
+}
+
+const plant = (path: string, text: string) => (folder: string) => appendFileSync(join(folder, path), text);
+
+test('what loads at activation has no package in it, loads no other bundle and is under 60 KB', async () => {
+  const metafile = await build();
+  expect(activationBreaches(metafile)).toEqual([]);
+  expect(Object.keys(metafile.outputs['dist/engine.cjs']?.inputs ?? {}).join()).toContain('node_modules/zod');
+}, 30_000);
+
+test('or the test goes red: a package that a room uses by its value', async () => {
+  const metafile = await build(
+    plant(
+      'src/core/run/run.ts',
+      "import { diffLines } from 'diff';\nexport const lines = diffLines;\nif (phaseOf.length > 9) lines('', '');\n",
+    ),
+  );
+  expect(activationBreaches(metafile)).toEqual(['dist/extension.cjs contains diff']);
+}, 30_000);
+
+test('or the test goes red: too many bytes, another bundle loaded at once, nothing built', () => {
+  const output = {
+    bytes: 60_000,
+    inputs: { 'src/extension.ts': { bytesInOutput: 1 }, '../x/node_modules/@ai-sdk/openai/a.js': { bytesInOutput: 0 } },
+    imports: [
+      { path: 'vscode', kind: 'require-call' as const, external: true },
+      { path: 'node:path', kind: 'require-call' as const, external: true },
+      { path: './engine.cjs', kind: 'dynamic-import' as const, external: true },
+      { path: './engine.cjs', kind: 'require-call' as const, external: true },
+    ],
+    exports: [],
+  };
+  expect(activationBreaches({ outputs: { 'dist/extension.cjs': output } })).toEqual([
+    'dist/extension.cjs contains @ai-sdk/openai',
+    'dist/extension.cjs loads ./engine.cjs',
+    'dist/extension.cjs has 60000 bytes',
+  ]);
+  expect(activationBreaches({ outputs: {} })).toEqual(['dist/extension.cjs is not there']);
+});

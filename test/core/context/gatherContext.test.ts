@@ -1,0 +1,113 @@
+import { estimateTokenCount } from 'tokenx';
+import { expect, test } from 'vitest';
+import { contextGathered } from '../../../src/core/context/contextEvent.ts';
+import { gatherContext } from '../../../src/core/context/gatherContext.ts';
+import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
+import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
+
+const signal = new AbortController().signal;
+const request: FeatureRequest = { title: 'Budgets', text: 'Budgets in the report', specPath: null };
+
+function gather(files: Record<string, MemoryFile>, budget = 1_000, asked = request) {
+  return gatherContext(asked, createMemoryWorkspace(files), signal, budget);
+}
+
+test('a context is the listing, the rules and the files that have to do with the request', async () => {
+  const files = {
+    'AGENTS.md': 'Use tabs.',
+    '.env': 'KEY=budget',
+    'logo.png': { unreadable: 'binary' },
+    'src/report.ts': 'export const report = 1;',
+    'src/unrelated.ts': 'export const x = 1;',
+    'src/empty-report.ts': '',
+  } satisfies Record<string, MemoryFile>;
+  expect(await gather(files)).toEqual({
+    paths: ['AGENTS.md', 'logo.png', 'src/empty-report.ts', 'src/report.ts', 'src/unrelated.ts'],
+    pathsTruncated: false,
+    files: [{ path: 'src/report.ts', text: 'export const report = 1;', tokens: 6, reasons: ['path', 'text'] }],
+    rules: [{ path: 'AGENTS.md', text: 'Use tabs.', tokens: 3, reasons: ['rules'] }],
+    secretPaths: ['.env'],
+  });
+});
+
+test('a secret file is never read', async () => {
+  const workspace = createMemoryWorkspace({ '.env': 'budget', 'keys/server.pem': 'budget', 'a.ts': 'budget' });
+  const { secretPaths } = await gatherContext(request, workspace, signal, 1_000);
+  expect(secretPaths).toEqual(['.env', 'keys/server.pem']);
+  expect(workspace.reads.filter((path) => /env|pem/.test(path))).toEqual([]);
+});
+
+test('the spec itself is not shown a second time', async () => {
+  const spec = { ...request, specPath: 'docs/budgets.md' };
+  const { paths, files } = await gather({ 'docs/budgets.md': 'budget', 'a.ts': 'budget' }, 1_000, spec);
+  expect(paths).toEqual(['a.ts', 'docs/budgets.md']);
+  expect(files.map(({ path }) => path)).toEqual(['a.ts']);
+});
+
+test('rules and files together stay within the budget, the best files first', async () => {
+  const files = {
+    'AGENTS.md': 'word '.repeat(100),
+    'budgets.ts': 'budget\nother\n'.repeat(400),
+    'report.ts': 'export const report = 1;\nother\n'.repeat(400),
+    'small.ts': 'report budget',
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`page-${index}.ts`, 'report '.repeat(60)])),
+  };
+  for (const budget of [0, 50, 150, 210, 400, 900, 1_600, 3_000, 9_000]) {
+    const context = await gather(files, budget);
+    const spent = [...context.rules, ...context.files].reduce((sum, { tokens }) => sum + tokens, 0);
+    expect(spent).toBeLessThanOrEqual(budget);
+    for (const { text, tokens } of context.files) expect(tokens).toBe(estimateTokenCount(text));
+  }
+});
+
+test('a file that would take more than its share is shown in excerpts, or not at all where little would be left', async () => {
+  const long = `${'  call(x);\n'.repeat(300)}const budget = 1;\n${'  call(y);\n'.repeat(300)}`;
+  const files = { 'long.ts': long, 'small.ts': 'report' };
+  const roomy = await gather(files, 2_000);
+  expect(roomy.files.map(({ path, text }) => [path, text])).toEqual([
+    ['small.ts', 'report'],
+    [
+      'long.ts',
+      [
+        '[lines 1-296 are not shown]',
+        ...Array.from({ length: 4 }, () => '  call(x);'),
+        'const budget = 1;',
+        ...Array.from({ length: 4 }, () => '  call(y);'),
+        '[lines 306-602 are not shown]',
+      ].join('\n'),
+    ],
+  ]);
+  expect((await gather(files, 1_000)).files.map(({ path }) => path)).toEqual(['small.ts']);
+});
+
+test('a file longer than 200,000 characters is listed but not shown', async () => {
+  const { paths, files } = await gather({ 'report.ts': 'report '.repeat(30_000), 'b.ts': 'report' }, 1_000_000);
+  expect(paths).toEqual(['b.ts', 'report.ts']);
+  expect(files.map(({ path }) => path)).toEqual(['b.ts']);
+});
+
+test('of more than a thousand files the nearest thousand are listed, and the listing says so', async () => {
+  const names = Array.from({ length: 1_001 }, (_, index) => `f${String(index).padStart(4, '0')}.ts`);
+  const { paths, pathsTruncated } = await gather(Object.fromEntries(names.map((name) => [name, ''])));
+  expect(paths).toEqual(names.slice(0, 1_000));
+  expect(pathsTruncated).toBe(true);
+});
+
+test('stops when it is aborted', async () => {
+  const reason = new Error('stop');
+  const gathering = gatherContext(request, createMemoryWorkspace({}), AbortSignal.abort(reason), 1);
+  await expect(gathering).rejects.toBe(reason);
+});
+
+test('what is recorded of a context is everything but the texts', async () => {
+  const files = { 'AGENTS.md': 'Use tabs.', '.env': 'KEY=1', 'report.ts': 'export const report = 1;' };
+  expect(contextGathered(await gather(files))).toEqual({
+    type: 'context.gathered',
+    listed: 2,
+    files: [
+      { path: 'AGENTS.md', tokens: 3, reasons: ['rules'] },
+      { path: 'report.ts', tokens: 6, reasons: ['path', 'text'] },
+    ],
+    secretPaths: ['.env'],
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { isSecretFile } from '../../../src/core/context/secretFiles.ts';
+
+test.each([
+  '.env',
+  '.env.local',
+  'apps/web/.env.production',
+  '.ENV',
+  '.npmrc',
+  '.netrc',
+  '_netrc',
+  '.pypirc',
+  '.pgpass',
+  '.htpasswd',
+  '.git-credentials',
+  '.dockercfg',
+  'id_rsa',
+  'keys/id_ed25519',
+  'server.pem',
+  'a/b/server.KEY',
+  'store.p12',
+  'store.pfx',
+  'release.jks',
+  'release.keystore',
+  'passwords.kdbx',
+  'login.ppk',
+  'credentials',
+  'secrets.json',
+  'config/secret.yml',
+  'secrets.toml',
+  '.ssh/config',
+  'home/.aws/config',
+  '.kube/config',
+  '.docker/config.json',
+  '.gnupg/pubring.kbx',
+  '.azure/profile.json',
+])('%s holds secrets by its name', (path) => {
+  expect(isSecretFile(path)).toBe(true);
+});
+
+test.each([
+  '.env.example',
+  '.env.sample',
+  'apps/web/.env.template',
+  '.env.dist',
+  'src/env.ts',
+  'src/.environment.ts',
+  'src/secrets.ts',
+  'docs/secrets.md',
+  'src/keyboard.ts',
+  'public.keys',
+  'src/credentials.ts',
+  'id_rsa.pub',
+  'docs/ssh/config.md',
+  'dotaws/config',
+])('%s does not', (path) => {
+  expect(isSecretFile(path)).toBe(false);
+});

@@ -1,0 +1,40 @@
+import type { DirectoryEntry, FileContent, UnreadableReason, Workspace } from '../../src/core/ports.ts';
+
+/** A file's text, why it cannot be read, or a link (whose target is read when it is followed). */
+export type MemoryFile = string | { readonly unreadable: UnreadableReason } | { readonly link: string };
+
+/** A workspace in memory that counts what was read of it. */
+export type MemoryWorkspace = Workspace & { readonly reads: readonly string[] };
+
+export function createMemoryWorkspace(
+  files: Readonly<Record<string, MemoryFile>>,
+  folders: readonly string[] = ['project'],
+): MemoryWorkspace {
+  const reads: string[] = [];
+  return {
+    folders,
+    reads,
+    async list(directory) {
+      const start = directory === '' ? '' : `${directory}/`;
+      const entries = new Map<string, DirectoryEntry>();
+      for (const [path, file] of Object.entries(files)) {
+        if (!path.startsWith(start)) continue;
+        const [name = '', ...below] = path.slice(start.length).split('/');
+        const isLink = typeof file === 'object' && 'link' in file;
+        entries.set(name, { name, kind: below.length > 0 ? 'directory' : isLink ? 'link' : 'file' });
+      }
+      return [...entries.values()];
+    },
+    async read(path) {
+      reads.push(path);
+      return contentOf(files[path], files);
+    },
+  };
+}
+
+function contentOf(file: MemoryFile | undefined, files: Readonly<Record<string, MemoryFile>>): FileContent {
+  if (file === undefined) return { kind: 'missing' };
+  if (typeof file === 'string') return { kind: 'text', text: file };
+  if ('link' in file) return contentOf(files[file.link], files);
+  return { kind: 'unreadable', reason: file.unreadable };
+}

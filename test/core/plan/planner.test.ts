@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
+import { planSchema } from '../../../src/core/plan/implementationPlan.ts';
+import { askForPlan } from '../../../src/core/plan/planner.ts';
+import { plannerInstructions } from '../../../src/core/plan/planPrompt.ts';
+import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
+import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
+
+const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
+const empty: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+const answer = {
+  summary: 'Budgets are added.',
+  estimatedComplexity: 'medium',
+  files: [
+    { filePath: './src/budgets.ts', changeType: 'create', purpose: 'Define them.' },
+    { filePath: '/project/src/ledger.ts', changeType: 'modify', purpose: 'Use them.' },
+  ],
+};
+
+function ask(reply: Answer | string, context = empty) {
+  const model = scriptedModel(() => reply);
+  const { signal } = new AbortController();
+  return { model, plan: askForPlan(request, context, ['project'], { model, signal }) };
+}
+
+/** What a rejected call says. */
+async function failureOf(reply: Answer | string): Promise<unknown> {
+  const error = await ask(reply).plan.catch((caught: unknown) => caught);
+  const { kind, message, text } = error as { kind?: unknown; message?: unknown; text?: unknown };
+  return { kind, message, text };
+}
+
+test('an answer that fits the schema is a plan with numbered tasks and normalized paths', async () => {
+  const text = JSON.stringify(answer);
+  const { plan } = ask({ deltas: [text.slice(0, 30), text.slice(30)], usage: [200, 40] });
+  expect(await plan).toEqual({
+    plan: {
+      summary: 'Budgets are added.',
+      estimatedComplexity: 'medium',
+      files: [
+        { id: 't1', filePath: 'src/budgets.ts', changeType: 'create', purpose: 'Define them.' },
+        { id: 't2', filePath: 'src/ledger.ts', changeType: 'modify', purpose: 'Use them.' },
+      ],
+    },
+    usage: { inputTokens: 200, outputTokens: 40 },
+  });
+});
+
+test('a plan without files is a plan: it says why in its summary', async () => {
+  const { plan } = ask(JSON.stringify({ ...answer, summary: 'It is there already.', files: [] }));
+  expect((await plan).plan).toEqual({
+    summary: 'It is there already.',
+    estimatedComplexity: 'medium',
+    files: [],
+  });
+});
+
+test('the model is asked with the project first and the request last, for JSON of the schema, with no tools', async () => {
+  const context: WorkspaceContext = {
+    paths: ['src/a.ts', 'src/b.ts'],
+    pathsTruncated: true,
+    files: [{ path: 'src/"a".ts', text: 'const a = 1;', tokens: 5, reasons: ['path'] }],
+    rules: [{ path: 'AGENTS.md', text: 'Use tabs.\n\n', tokens: 3, reasons: ['rules'] }],
+    secretPaths: ['.env'],
+  };
+  const { model, plan } = ask(JSON.stringify(answer), context);
+  await plan;
+  expect(questionsTo(model)).toMatchObject([
+    {
+      instructions: plannerInstructions,
+      prompt: `<rules path="AGENTS.md">
+Use tabs.
+</rules>
+
+<paths>
+src/a.ts
+src/b.ts
+(and more files that are not listed)
+</paths>
+
+<file path="src/\\"a\\".ts">
+const a = 1;
+</file>
+
+<request>
+Add budgets.
+</request>`,
+    },
+  ]);
+  expect(model.doStreamCalls[0]?.responseFormat).toMatchObject({ type: 'json', name: 'implementation_plan' });
+  expect(model.doStreamCalls[0]?.tools).toBeUndefined();
+});
+
+describe('an answer that is no plan is malformed and kept whole:', () => {
+  test('prose', async () => {
+    expect(await failureOf('Sure!\nFirst, I would look around.')).toEqual({
+      kind: 'malformed',
+      message: 'The answer is not JSON: Sure! First, I would look around.',
+      text: 'Sure!\nFirst, I would look around.',
+    });
+  });
+
+  test('JSON inside a code fence', async () => {
+    const text = `\`\`\`json\n${JSON.stringify(answer)}\n\`\`\``;
+    expect(await failureOf(text)).toMatchObject({ kind: 'malformed', text });
+  });
+
+  test('JSON of another shape, with what does not fit', async () => {
+    const text = JSON.stringify({ ...answer, estimatedComplexity: 'huge', files: [{ filePath: 'a', purpose: '' }] });
+    const failure = await failureOf(text);
+    expect(failure).toMatchObject({ kind: 'malformed', text });
+    expect(failure).toHaveProperty(
+      'message',
+      'The answer does not fit: estimatedComplexity: Invalid option: expected one of "low"|"medium"|"high"; ' +
+        'files.0.changeType: Invalid option: expected one of "create"|"modify"|"delete"',
+    );
+    expect(await failureOf('[]')).toHaveProperty(
+      'message',
+      'The answer does not fit: the answer: Invalid input: expected object, received array',
+    );
+  });
+
+  test('nothing', async () => {
+    expect(await failureOf('')).toEqual({ kind: 'malformed', message: 'the answer is empty', text: '' });
+  });
+});
+
+test('an answer that was cut is cut short, even where what arrived is valid JSON', async () => {
+  const text = JSON.stringify({ ...answer, files: [] });
+  expect(await failureOf({ deltas: [text], finish: 'length' })).toEqual({
+    kind: 'cut-short',
+    message: 'the output limit was reached',
+    text,
+  });
+  const half = text.slice(0, 40);
+  expect(await failureOf({ deltas: [half], finish: 'other' })).toEqual({
+    kind: 'cut-short',
+    message: 'the answer ended with "other"',
+    text: half,
+  });
+});
+
+test('the schema takes exactly what a plan is made of', () => {
+  expect(planSchema.parse({ ...answer, extra: 1 })).toEqual(answer);
+  for (const key of ['summary', 'estimatedComplexity', 'files'] as const) {
+    const { [key]: _, ...without } = answer;
+    expect(planSchema.safeParse(without).success).toBe(false);
+  }
+});

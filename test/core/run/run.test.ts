@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { canStart, isOpen, isUndecided, phaseOf, planOf, type RunPhase, taskOf } from '../../../src/core/run/run.ts';
+import type { RunEvent } from '../../../src/core/run/runEvent.ts';
+import { events, plan, runAfter } from './sampleRun.ts';
+
+const planned = [events.started, events.proposed];
+const approved = [...planned, events.approved];
+const all = ['t1', 't2', 't3', 't4'];
+const proposed = [...approved, ...all.map((id) => events.completed(id)), events.ended];
+const problem: RunEvent = { ...events.proposed, problems: [{ taskId: 't4', kind: 'missing' }] };
+
+test.each<[RunPhase, string, readonly RunEvent[]]>([
+  ['planning', 'it has begun', [events.started]],
+  ['planning', 'the workspace is read', [events.started, events.gathered, events.planning]],
+  ['unplanned', 'planning failed', [events.started, events.unplanned]],
+  ['unplanned', 'planning was stopped', [events.started, events.cancelled]],
+  ['unplanned', 'planning was interrupted', [events.started, events.interrupted]],
+  ['planned', 'there is a plan', planned],
+  ['planned', 'a file is left out', [...planned, events.leftOut('t1')]],
+  ['planned', 'every file is left out', [...planned, ...all.map((id) => events.leftOut(id))]],
+  ['planned', 'work was cancelled before anything came of it', [...approved, events.begun('t1'), events.stopped]],
+  ['working', 'the plan is approved', approved],
+  ['working', 'a task is done and the others are not', [...approved, events.begun('t1'), events.completed('t1')]],
+  ['paused', 'work was cancelled halfway', [...approved, events.completed('t1'), events.stopped]],
+  ['paused', 'work was cancelled after a failure', [...approved, events.failed('t1'), events.stopped]],
+  ['reviewing', 'all is proposed', proposed],
+  ['reviewing', 'one proposal is left', [...proposed, ...['t1', 't2', 't3'].map((id) => events.accepted(id))]],
+  [
+    'reviewing',
+    'the files that still wait were left out',
+    [...approved, events.completed('t1'), events.stopped, ...['t2', 't3', 't4'].map((id) => events.leftOut(id))],
+  ],
+  [
+    'reviewing',
+    'the only file that waits has a problem',
+    [events.started, problem, ...['t1', 't2', 't3'].map((id) => events.completed(id)), events.ended],
+  ],
+  ['finished', 'all is decided', [...proposed, ...all.map((id) => events.rejected(id))]],
+  ['finished', 'all has failed', [...approved, ...all.map((id) => events.failed(id)), events.ended]],
+])('a run is %s when %s', (phase, _, given) => {
+  const run = runAfter(...given);
+  expect(phaseOf(run)).toBe(phase);
+  expect(isOpen(run)).toBe(phase !== 'finished' && phase !== 'unplanned');
+});
+
+describe('a task', () => {
+  const states = (given: readonly RunEvent[]) => runAfter(...given).tasks;
+
+  test('can start while it waits or has failed, is wanted and has no problem', () => {
+    const given = [events.started, problem, events.leftOut('t1'), events.failed('t2'), events.begun('t3')];
+    expect(states(given).map(canStart)).toEqual([false, true, false, false]);
+    expect(states(planned).map(canStart)).toEqual([true, true, true, true]);
+    expect(states(proposed).map(canStart)).toEqual([false, false, false, false]);
+  });
+
+  test('is undecided while its proposal is', () => {
+    const given = [...planned, events.completed('t1'), events.completed('t2'), events.completed('t3')];
+    const decided = [events.accepted('t2'), events.rejected('t3')];
+    expect(states([...given, ...decided]).map(isUndecided)).toEqual([true, false, false, false]);
+  });
+
+  test('is found by its id', () => {
+    const run = runAfter(...planned);
+    expect(taskOf(run, 't3')).toBe(run.tasks[2]);
+    expect(taskOf(run, 't9')).toBeUndefined();
+    expect(taskOf(null, 't1')).toBeUndefined();
+  });
+});
+
+test('the plan of a run has every task, wanted or not; before it is proposed there is none', () => {
+  expect(planOf(runAfter(...planned, events.leftOut('t1')))).toEqual(plan);
+  expect(planOf(runAfter(events.started))).toBeNull();
+});

@@ -1,0 +1,85 @@
+import type {
+  LanguageModelV4CallOptions,
+  LanguageModelV4FinishReason,
+  LanguageModelV4StreamPart,
+} from '@ai-sdk/provider';
+import { MockLanguageModelV4 } from 'ai/test';
+
+/** What a scripted model was asked. */
+export type Question = {
+  readonly instructions: string;
+  readonly prompt: string;
+  /** The file of a worker's task; null for the planner. */
+  readonly filePath: string | null;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** What a scripted model streams: its text in pieces, then how it ends. */
+export type Answer = {
+  readonly deltas: readonly string[];
+  readonly finish?: LanguageModelV4FinishReason['unified'];
+  /** Input and output tokens; left out: the provider says nothing about them. */
+  readonly usage?: readonly [number, number];
+  /** Thrown into the stream after the last piece, instead of a finish. */
+  readonly breaksWith?: unknown;
+  /** After the last piece the model says nothing more until this signal is aborted. */
+  readonly stallsUntil?: AbortSignal | undefined;
+};
+
+/** A model that streams what the script answers; a script that throws is a call that fails before its first token. */
+export function scriptedModel(script: (question: Question) => Answer | string | Promise<Answer | string>) {
+  return new MockLanguageModelV4({
+    doStream: async (options) => {
+      const answer = await script(questionOf(options));
+      return { stream: ReadableStream.from(partsOf(typeof answer === 'string' ? { deltas: [answer] } : answer)) };
+    },
+  });
+}
+
+/** What the model was asked, call by call. */
+export function questionsTo(model: MockLanguageModelV4): Question[] {
+  return model.doStreamCalls.map(questionOf);
+}
+
+function questionOf({ prompt, abortSignal }: LanguageModelV4CallOptions): Question {
+  const asked = prompt
+    .flatMap((message) => (message.role === 'user' ? message.content : []))
+    .map((part) => (part.type === 'text' ? part.text : ''))
+    .join('');
+  const instructions = prompt.map((message) => (message.role === 'system' ? message.content : '')).join('');
+  const path = /<task changeType="\w+" filePath=("(?:[^"\\]|\\.)*")>/.exec(asked)?.[1];
+  return {
+    instructions,
+    prompt: asked,
+    filePath: path === undefined ? null : JSON.parse(path),
+    signal: abortSignal,
+  };
+}
+
+async function* partsOf(answer: Answer): AsyncGenerator<LanguageModelV4StreamPart> {
+  const { deltas, finish = 'stop', usage, breaksWith, stallsUntil } = answer;
+  yield { type: 'stream-start', warnings: [] };
+  yield { type: 'text-start', id: '0' };
+  for (const delta of deltas) yield { type: 'text-delta', id: '0', delta };
+  if (stallsUntil !== undefined) await whenAborted(stallsUntil);
+  if (breaksWith !== undefined) {
+    yield { type: 'error', error: breaksWith };
+    return;
+  }
+  yield { type: 'text-end', id: '0' };
+  const [input, output] = usage ?? [undefined, undefined];
+  yield {
+    type: 'finish',
+    finishReason: { unified: finish, raw: undefined },
+    usage: {
+      inputTokens: { total: input, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
+      outputTokens: { total: output, text: undefined, reasoning: undefined },
+    },
+  };
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

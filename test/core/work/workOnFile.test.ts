@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import { ModelError } from '../../../src/core/model/modelError.ts';
+import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
+import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
+import { failureOf } from '../../../src/core/work/taskFailure.ts';
+import { workerInstructions } from '../../../src/core/work/workerPrompt.ts';
+import { workOnFile } from '../../../src/core/work/workOnFile.ts';
+import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
+import { questionsTo, scriptedModel } from '../scriptedModel.ts';
+
+const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
+const rules = [{ path: 'AGENTS.md', text: 'Use tabs.', tokens: 3, reasons: ['rules' as const] }];
+const usage = { inputTokens: 70, outputTokens: 7 };
+
+function work(
+  changeType: ChangeType,
+  filePath: string,
+  reply: string,
+  files: Record<string, MemoryFile> = {},
+  others: readonly FileTask[] = [],
+) {
+  const task: FileTask = { id: 't1', filePath, changeType, purpose: 'Do it.' };
+  const plan: ImplementationPlan = { summary: 'All of it.', estimatedComplexity: 'low', files: [task, ...others] };
+  const model = scriptedModel(() => ({ deltas: [reply], usage: [70, 7] }));
+  const workspace = createMemoryWorkspace(files);
+  const { signal } = new AbortController();
+  const result = workOnFile({ request, plan, rules, workspace }, task, { model, signal });
+  return { result, model, workspace };
+}
+
+const markers = ['<<<<<<< SEARCH', '=======', '>>>>>>> REPLACE'] as const;
+const block = (search: string, replace: string, [open, middle, close]: readonly string[] = markers) =>
+  `${open}\n${search}\n${middle}\n${replace}\n${close}\n`;
+
+describe('to create', () => {
+  test('is to write the whole file of the reply', async () => {
+    const { result } = work('create', 'src/a.ts', 'A constant.\n\n```ts\nexport const a = 1;\n```\n');
+    expect(await result).toEqual({
+      ok: true,
+      change: { taskId: 't1', base: null, text: 'export const a = 1;\n', explanation: 'A constant.', usage },
+    });
+  });
+
+  test.each([
+    ['stands there', 'const a = 1;'],
+    ['is binary', { unreadable: 'binary' }],
+    ['is a folder', { unreadable: 'directory' }],
+  ] as const)('where a file %s fails without a model call', async (_, file) => {
+    const { result, model } = work('create', 'src/a.ts', '', { 'src/a.ts': file });
+    expect(await result).toEqual({ ok: false, failure: { kind: 'file-exists', detail: 'src/a.ts' }, reply: '' });
+    expect(model.doStreamCalls).toEqual([]);
+  });
+
+  test('behind a link that leads outside fails', async () => {
+    const { result } = work('create', 'out/a.ts', '', { 'out/a.ts': { unreadable: 'outside' } });
+    expect(await result).toEqual({ ok: false, failure: { kind: 'file-outside', detail: 'out/a.ts' }, reply: '' });
+  });
+
+  test('shows the worker one neighbour of the same kind that stays', async () => {
+    const files = {
+      'src/a.test.ts': 'a test',
+      'src/b.js': 'another kind',
+      'src/c.ts': 'goes',
+      'src/d.ts': '  ',
+      'src/e.ts': 'x'.repeat(6_001),
+      'src/f.ts': 'an example\n',
+      'src/g.ts': 'too late',
+      'src/deep/a.ts': 'elsewhere',
+    };
+    const doomed: FileTask = { id: 't2', filePath: 'src/c.ts', changeType: 'delete', purpose: '' };
+    const { result, model } = work('create', 'src/new.ts', '```\n```', { ...files, 'src/a.test.ts': '' }, [doomed]);
+    await result;
+    expect(questionsTo(model)[0]?.prompt).toContain('<example path="src/f.ts">\nan example\n</example>');
+    const spec = work('create', 'src/new.test.ts', '```\n```', files);
+    await spec.result;
+    expect(questionsTo(spec.model)[0]?.prompt).toContain('<example path="src/a.test.ts">\na test\n</example>');
+  });
+});
+
+describe('to modify', () => {
+  const file = 'const a = 1;\r\nconst b = 2;\r\n';
+
+  test('is to apply the edits of the reply to the file', async () => {
+    const { result } = work('modify', 'src/a.ts', `Three.\n\n${block('const b = 2;', 'const b = 3;')}`, {
+      'src/a.ts': file,
+    });
+    expect(await result).toEqual({
+      ok: true,
+      change: {
+        taskId: 't1',
+        base: file,
+        text: 'const a = 1;\r\nconst b = 3;\r\n',
+        explanation: 'Three.',
+        usage,
+      },
+    });
+  });
+
+  test('uses longer markers for a file that has lines like them, and tells the worker', async () => {
+    const longer = ['<<<<<<<< SEARCH', '========', '>>>>>>>> REPLACE'];
+    const { result, model } = work('modify', 'a.md', block('Title\n=======', 'Title\n-----', longer), {
+      'a.md': 'Title\n=======\n',
+    });
+    expect(await result).toMatchObject({ ok: true, change: { text: 'Title\n-----\n' } });
+    expect(questionsTo(model)[0]?.instructions).toContain(`\n${longer[0]}\n`);
+  });
+
+  test('fills an empty file', async () => {
+    const { result } = work('modify', 'a.ts', block('', 'a'), { 'a.ts': '' });
+    expect(await result).toMatchObject({ ok: true, change: { base: '', text: 'a\n' } });
+  });
+
+  test.each([
+    ['prose alone', 'I would not.', { kind: 'reply-no-blocks', detail: 'I would not.' }],
+    ['a fenced file', '```ts\nconst a = 2;\n```', { kind: 'reply-no-blocks', detail: '```ts const a = 2; ```' }],
+    ['cut in a block', '<<<<<<< SEARCH\na', { kind: 'reply-unclosed-block', detail: '<<<<<<< SEARCH a' }],
+    [
+      'an edit that does not fit',
+      block('const c = 1;', ''),
+      { kind: 'edit-no-match', detail: 'block 1: the search text is not in the file' },
+    ],
+    [
+      'an edit that fits twice',
+      block('const', 'let'),
+      { kind: 'edit-ambiguous', detail: 'block 1: the search fits at lines 1, 2' },
+    ],
+    [
+      'an edit that leaves code out',
+      block('const a = 1;', '// ...'),
+      { kind: 'edit-invalid', detail: 'block 1: the replacement leaves code out: // ...' },
+    ],
+  ])('fails with a reply that is %s, and keeps it for the log', async (_, reply, failure) => {
+    const { result } = work('modify', 'src/a.ts', reply, { 'src/a.ts': file });
+    expect(await result).toEqual({ ok: false, failure, reply });
+  });
+
+  test.each([
+    ['file-missing', undefined],
+    ['file-binary', { unreadable: 'binary' }],
+    ['file-too-large', { unreadable: 'too-large' }],
+    ['file-encoding', { unreadable: 'encoding' }],
+    ['file-mixed-line-endings', { unreadable: 'mixed-line-endings' }],
+    ['file-outside', { unreadable: 'outside' }],
+    ['file-directory', { unreadable: 'directory' }],
+    ['file-denied', { unreadable: 'denied' }],
+  ] as const)('fails as %s without a model call', async (kind, content) => {
+    const { result, model } = work('modify', 'a.ts', '', content === undefined ? {} : { 'a.ts': content });
+    expect(await result).toEqual({ ok: false, failure: { kind, detail: 'a.ts' }, reply: '' });
+    expect(model.doStreamCalls).toEqual([]);
+  });
+
+  test('shows the worker the request, the plan, its file and its task, in this order', async () => {
+    const other: FileTask = { id: 't2', filePath: 'b.ts', changeType: 'create', purpose: 'Be used.' };
+    const { result, model } = work('modify', 'a.ts', block('a', 'b'), { 'a.ts': 'a' }, [other]);
+    await result;
+    expect(questionsTo(model)).toMatchObject([
+      {
+        filePath: 'a.ts',
+        instructions: workerInstructions('modify', { search: markers[0], divider: markers[1], replace: markers[2] }),
+        prompt: `<rules path="AGENTS.md">
+Use tabs.
+</rules>
+
+<request>
+Add budgets.
+</request>
+
+<plan>
+All of it.
+- modify a.ts: your task, below
+- create b.ts: Be used.
+</plan>
+
+<file path="a.ts">
+a
+</file>
+
+<task changeType="modify" filePath="a.ts">
+Do it.
+</task>`,
+      },
+    ]);
+  });
+});
+
+describe('to delete', () => {
+  const files = { 'src/a.ts': 'const a = 1;\n' };
+
+  test('is to let the file go for the reasons of the reply', async () => {
+    const { result } = work('delete', 'src/a.ts', 'Nobody uses it.\n\nDELETE', files);
+    expect(await result).toEqual({
+      ok: true,
+      change: { taskId: 't1', base: 'const a = 1;\n', text: null, explanation: 'Nobody uses it.', usage },
+    });
+  });
+
+  test('fails where the worker would keep the file, with its reasons', async () => {
+    const reply = 'src/b.ts imports it.\nKEEP';
+    const { result } = work('delete', 'src/a.ts', reply, files);
+    expect(await result).toEqual({ ok: false, failure: { kind: 'kept', detail: 'src/b.ts imports it.' }, reply });
+  });
+
+  test('fails without a verdict', async () => {
+    const { result } = work('delete', 'src/a.ts', 'Well.', files);
+    expect(await result).toEqual({
+      ok: false,
+      failure: { kind: 'reply-no-verdict', detail: 'Well.' },
+      reply: 'Well.',
+    });
+  });
+
+  test('fails where there is no such file', async () => {
+    const { result } = work('delete', 'src/b.ts', '', files);
+    expect(await result).toEqual({ ok: false, failure: { kind: 'file-missing', detail: 'src/b.ts' }, reply: '' });
+  });
+});
+
+test.each(['create', 'modify', 'delete'] as const)(
+  'to %s a file that is withheld fails before it is read',
+  async (type) => {
+    const files = { 'config/.env': 'KEY=1', 'config/a.ts': 'const a = 1;', 'config/.foremanignore': 'a.ts' };
+    for (const path of ['config/.env', 'config/a.ts']) {
+      const { result, model, workspace } = work(type, path, '', files);
+      expect(await result).toEqual({ ok: false, failure: { kind: 'file-withheld', detail: path }, reply: '' });
+      expect(workspace.reads).not.toContain(path);
+      expect(model.doStreamCalls).toEqual([]);
+    }
+  },
+);
+
+test('a neighbour that is withheld is no example', async () => {
+  const files = { '.gitignore': 'a.ts', 'a.ts': 'ignored', 'b.ts': 'shown' };
+  const { result, model } = work('create', 'new.ts', '```\n```', files);
+  await result;
+  expect(questionsTo(model)[0]?.prompt).toContain('<example path="b.ts">\nshown\n</example>');
+  expect(questionsTo(model)[0]?.prompt).not.toContain('ignored');
+});
+
+test('a model that fails is an error of its kind', async () => {
+  const task: FileTask = { id: 't1', filePath: 'a.ts', changeType: 'create', purpose: '' };
+  const site = {
+    request,
+    plan: { summary: '', estimatedComplexity: 'low' as const, files: [task] },
+    rules: [],
+    workspace: createMemoryWorkspace({}),
+  };
+  const model = scriptedModel(() => ({ deltas: ['half'], finish: 'length' }));
+  const call = { model, signal: new AbortController().signal };
+  await expect(workOnFile(site, task, call)).rejects.toMatchObject({ kind: 'cut-short', text: 'half' });
+});
+
+test('whatever a task threw is data', () => {
+  expect(failureOf(new ModelError('quota', 'no money'))).toEqual({ kind: 'model-quota', detail: 'no money' });
+  expect(failureOf(new TypeError('x is undefined'))).toEqual({ kind: 'internal', detail: 'x is undefined' });
+  expect(failureOf('odd')).toEqual({ kind: 'internal', detail: 'odd' });
+});

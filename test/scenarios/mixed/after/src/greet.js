@@ -1,0 +1,3 @@
+import { nameOf } from './name.js';
+
+export const greet = (person) => (nameOf(person) === '' ? '' : `Hello, ${nameOf(person)}!`);

@@ -1,0 +1,2 @@
+/** The name to greet a person by. */
+export const nameOf = (person) => person?.name ?? '';

@@ -1,0 +1,79 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { textEdits } from '../../src/core/edit/textEdits.ts';
+import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
+import { readRequest } from '../../src/core/request/featureRequest.ts';
+import { freshnessOf, type Proposal } from '../../src/core/review/proposal.ts';
+import { reduce } from '../../src/core/run/reduce.ts';
+import { canStart, planOf, type Run } from '../../src/core/run/run.ts';
+import type { RunEvent } from '../../src/core/run/runEvent.ts';
+import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
+
+/** A run on a folder: its events so far and what they fold to. */
+export type FeatureRun = {
+  readonly events: readonly RunEvent[];
+  readonly run: Run;
+  /** What was logged, as `message` alone. */
+  readonly log: readonly string[];
+  /** Accepts every proposal in the order of the plan and writes it to the folder. */
+  acceptAll(): Promise<void>;
+};
+
+/** Plans a request in a folder and carries out everything that can start, one file after the other; writes nothing. */
+export async function runFeature(folder: string, text: string, model: Means['model']): Promise<FeatureRun> {
+  const reading = readRequest(text);
+  if (!reading.ok) throw new Error(`The request is ${reading.problem.kind}.`);
+  const { request } = reading;
+  const workspace = createFolderWorkspace(folder);
+  const events: RunEvent[] = [];
+  const log: string[] = [];
+  const runNow = () => {
+    const run = events.reduce<Run | null>(reduce, null);
+    if (run === null) throw new Error('There is no run.');
+    return run;
+  };
+  const report = (event: RunEvent) => void events.push(event);
+  const means: Means = {
+    model,
+    workspace,
+    signal: new AbortController().signal,
+    contextTokens: 8_000,
+    report,
+    log: (message) => log.push(message),
+  };
+  report({ type: 'run.started', runId: 'r1', request, model: { name: 'scripted', prepared: true } });
+  await planFeature(request, means);
+  const planned = runNow();
+  const plan = planOf(planned);
+  if (plan !== null) {
+    const tasks = planned.tasks.filter(canStart).map(({ task }) => task);
+    report({ type: 'plan.approved' });
+    await carryOut(request, { ...plan, files: tasks }, tasks, [], 1, means);
+  }
+  return {
+    events,
+    log,
+    get run() {
+      return runNow();
+    },
+    async acceptAll() {
+      for (const { proposal } of runNow().tasks) {
+        if (proposal === null) continue;
+        const freshness = freshnessOf(proposal, await workspace.read(proposal.filePath));
+        if (freshness !== 'fresh') throw new Error(`${proposal.filePath} is ${freshness}.`);
+        await write(join(folder, proposal.filePath), proposal);
+        report({ type: 'file.accepted', taskId: proposal.taskId, written: proposal.text, notes: [] });
+      }
+    },
+  };
+}
+
+/** Writes a proposal as an editor does: the edits from its base to its text, into what stands there. */
+async function write(file: string, { base, text }: Proposal): Promise<void> {
+  if (text === null) return rm(file);
+  await mkdir(dirname(file), { recursive: true });
+  const before = base === null ? '' : await readFile(file, 'utf8');
+  const edits = textEdits(base ?? '', text);
+  const after = edits.reduceRight((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), before);
+  await writeFile(file, after);
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/core/run/runEvent.ts';
+import { planRows, type Row } from '../../src/views/planRows.ts';
+import { events, plan, runAfter } from '../core/run/sampleRun.ts';
+import { messages } from './inEnglish.ts';
+
+const planned = [events.started, events.gathered, events.proposed];
+const approved = [...planned, events.approved];
+
+function rowsAfter(...given: readonly RunEvent[]): Row[] {
+  return planRows(runAfter(...given), messages);
+}
+
+/** The row of one file: its description, icon, abilities in one word each, and box. */
+function shownAfter(taskId: string, ...given: readonly RunEvent[]): unknown[] {
+  const row = rowsAfter(...given).find((candidate) => candidate.taskId === taskId);
+  return [row?.description, row?.icon.name, row?.abilities.join(' '), row?.checked];
+}
+
+test('without a run there are no rows', () => {
+  expect(planRows(null, messages)).toEqual([]);
+});
+
+describe('before there is a plan one row', () => {
+  const row: Row = {
+    id: 'r1/plan',
+    label: 'Budgets',
+    description: '',
+    tooltip: 'Budgets\n\nfor all',
+    icon: { name: 'loading~spin', color: null },
+    abilities: [],
+    checked: null,
+    taskId: null,
+  };
+
+  test('says how far the planning is', () => {
+    expect(rowsAfter(events.started)).toEqual([{ ...row, description: 'reading the workspace' }]);
+    expect(rowsAfter(events.started, events.gathered)).toEqual([{ ...row, description: 'asking openai:gpt' }]);
+    expect(rowsAfter(events.started, events.gathered, events.planning)).toEqual([
+      { ...row, description: 'planning, 40 tokens' },
+    ]);
+  });
+
+  test('says why there is none', () => {
+    const icon = { name: 'error', color: 'list.errorForeground' };
+    const why = 'The server has a problem of its own. Start again in a moment. (boom)';
+    expect(rowsAfter(events.started, events.unplanned)).toEqual([
+      { ...row, description: why, tooltip: `Budgets\n\nfor all\n\n${why}`, icon },
+    ]);
+    expect(rowsAfter(events.started, events.cancelled)).toEqual([{ ...row, description: 'stopped', icon }]);
+  });
+});
+
+test('a plan is a row of its own and a row a file, in the order of the plan', () => {
+  const file = { id: '', checked: true, abilities: ['edit'] };
+  expect(rowsAfter(...planned)).toEqual([
+    {
+      id: 'r1/plan',
+      label: '4 files, medium complexity',
+      description: 'Budgets are added.',
+      tooltip: 'Budgets\n\nBudgets are added.',
+      icon: { name: 'checklist', color: null },
+      abilities: ['plan'],
+      checked: null,
+      taskId: null,
+    },
+    {
+      ...file,
+      id: 'r1/t1',
+      label: 'src/new.ts',
+      description: 'create · Define it.',
+      tooltip: 'create src/new.ts\n\nDefine it.',
+      icon: { name: 'diff-added', color: 'charts.green' },
+      taskId: 't1',
+    },
+    {
+      ...file,
+      id: 'r1/t2',
+      label: 'src/a.ts',
+      description: 'modify · Use it.',
+      tooltip: 'modify src/a.ts\n\nUse it.',
+      icon: { name: 'diff-modified', color: 'charts.yellow' },
+      taskId: 't2',
+    },
+    {
+      ...file,
+      id: 'r1/t3',
+      label: 'src/old.ts',
+      description: 'delete · It is not used.',
+      tooltip: 'delete src/old.ts\n\nIt is not used.',
+      icon: { name: 'diff-removed', color: 'charts.red' },
+      taskId: 't3',
+    },
+    {
+      ...file,
+      id: 'r1/t4',
+      label: 'src/b.ts',
+      description: 'modify · Use it, too.',
+      tooltip: 'modify src/b.ts\n\nUse it, too.',
+      icon: { name: 'diff-modified', color: 'charts.yellow' },
+      taskId: 't4',
+    },
+  ]);
+});
+
+test('a plan of one file says so', () => {
+  const small = { ...plan, estimatedComplexity: 'low' as const, files: plan.files.slice(0, 1) };
+  expect(rowsAfter(events.started, { ...events.proposed, plan: small })[0]?.label).toBe('1 file, low complexity');
+});
+
+describe('the row of a file', () => {
+  test('that is left out has an empty box', () => {
+    expect(shownAfter('t1', ...planned, events.leftOut('t1'))).toEqual([
+      'create · left out',
+      'circle-slash',
+      'edit',
+      false,
+    ]);
+  });
+
+  test('that cannot be carried out says why and has no box', () => {
+    const problems = [{ taskId: 't2', kind: 'missing' as const }];
+    expect(shownAfter('t2', events.started, { ...events.proposed, problems })).toEqual([
+      'modify · There is no such file. It is left out.',
+      'warning',
+      'edit',
+      null,
+    ]);
+  });
+
+  test('shows its work, and nothing can be edited meanwhile', () => {
+    expect(shownAfter('t2', ...approved)).toEqual(['modify · waiting', 'diff-modified', '', null]);
+    expect(shownAfter('t2', ...approved, events.begun('t2'))).toEqual(['modify · working', 'loading~spin', '', null]);
+    expect(shownAfter('t2', ...approved, events.begun('t2'), events.working('t2', 120))).toEqual([
+      'modify · working, 120 tokens',
+      'loading~spin',
+      '',
+      null,
+    ]);
+  });
+
+  test('that failed says why, and can be edited and started again when the others have ended', () => {
+    const why = 'modify · An edit does not fit the file, so none was applied. Start it again. (block 1)';
+    expect(shownAfter('t2', ...approved, events.failed('t2'))).toEqual([why, 'error', '', null]);
+    expect(shownAfter('t2', ...approved, events.failed('t2'), events.ended)).toEqual([why, 'error', 'edit', true]);
+  });
+
+  test('that still waits when the work was stopped can be started again', () => {
+    const given = [...approved, events.completed('t1'), events.begun('t2'), events.stopped];
+    expect(shownAfter('t2', ...given)).toEqual(['modify · waiting', 'diff-modified', 'edit', true]);
+  });
+
+  test('that is proposed can be opened and decided on, with its explanation in the tooltip', () => {
+    const given = [...approved, events.completed('t2')];
+    expect(shownAfter('t2', ...given)).toEqual(['modify · proposed', 'diff-modified', 'open decide', null]);
+    expect(rowsAfter(...given)[2]?.tooltip).toBe('modify src/a.ts\n\nproposed\n\nUse it.\n\nIt is better so.');
+  });
+
+  test('that is decided can still be opened', () => {
+    const given = [...approved, events.completed('t2'), events.ended];
+    expect(shownAfter('t2', ...given, events.accepted('t2'))).toEqual([
+      'modify · accepted',
+      'pass-filled',
+      'open',
+      null,
+    ]);
+    expect(shownAfter('t2', ...given, events.rejected('t2'))).toEqual([
+      'modify · rejected',
+      'circle-slash',
+      'open',
+      null,
+    ]);
+  });
+
+  test('says what a check found and what the editor made of it', () => {
+    const found: RunEvent = { type: 'check.completed', findings: [{ taskId: 't2', kind: 'emptied' }] };
+    const given = [...approved, events.completed('t2'), found, events.ended];
+    expect(shownAfter('t2', ...given)[0]).toBe('modify · proposed, The worker emptied the file.');
+    const accepted: RunEvent = { ...events.accepted('t2'), notes: ['unsaved', 'changed-on-save'] };
+    expect(shownAfter('t2', ...given, accepted)[0]).toBe(
+      'modify · accepted, not saved: it had unsaved changes, changed on save, The worker emptied the file.',
+    );
+  });
+
+  test('keeps its id over the whole life of a run', () => {
+    const life = [
+      ...approved,
+      ...['t1', 't2', 't3', 't4'].flatMap((id) => [events.begun(id), events.completed(id), events.accepted(id)]),
+      events.ended,
+    ];
+    for (let length = 3; length <= life.length; length += 1) {
+      const ids = rowsAfter(...life.slice(0, length)).map(({ id }) => id);
+      expect(ids).toEqual(['r1/plan', 'r1/t1', 'r1/t2', 'r1/t3', 'r1/t4']);
+    }
+  });
+});

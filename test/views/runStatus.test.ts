@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { Run } from '../../src/core/run/run.ts';
+import type { RunEvent } from '../../src/core/run/runEvent.ts';
+import { contextKeys, statusBarText, undecided, viewMessage, workStatus } from '../../src/views/runStatus.ts';
+import { events, runAfter } from '../core/run/sampleRun.ts';
+import { messages } from './inEnglish.ts';
+
+const all = ['t1', 't2', 't3', 't4'];
+
+/** Everything that is said about a run beside its rows. */
+function statusOf(run: Run | null) {
+  return {
+    message: viewMessage(run, messages),
+    statusBar: statusBarText(run, messages),
+    ...contextKeys(run),
+  };
+}
+
+const after = (...given: readonly RunEvent[]) => statusOf(runAfter(...given));
+
+test('without a run nothing is said', () => {
+  expect(statusOf(null)).toEqual({
+    message: undefined,
+    statusBar: null,
+    'foreman.phase': 'none',
+    'foreman.undecided': 0,
+    'foreman.canStart': false,
+  });
+});
+
+test('over the life of a run the person is told where it stands and what they can do next', () => {
+  const planned = [events.started, events.gathered, events.proposed];
+  const approved = [...planned, events.approved];
+  const halfway = [...approved, events.completed('t1'), events.failed('t2'), events.begun('t3')];
+  const proposed = [...halfway, events.completed('t3'), events.completed('t4'), events.ended];
+  const decided = [...proposed, events.accepted('t1'), events.accepted('t3'), events.rejected('t4')];
+  const keys = (phase: string, pending: number, canStart: boolean) => ({
+    'foreman.phase': phase,
+    'foreman.undecided': pending,
+    'foreman.canStart': canStart,
+  });
+  expect([
+    after(events.started),
+    after(events.started, events.gathered, events.planning),
+    after(...planned),
+    after(...approved),
+    after(...halfway),
+    after(...halfway, events.stopped),
+    after(...proposed),
+    after(...decided),
+  ]).toEqual([
+    {
+      message: 'Planning: reading the workspace.',
+      statusBar: '$(loading~spin) Foreman: planning',
+      ...keys('planning', 0, false),
+    },
+    {
+      message: 'Planning: planning, 40 tokens.',
+      statusBar: '$(loading~spin) Foreman: planning',
+      ...keys('planning', 0, false),
+    },
+    {
+      message: 'Budgets are added. — Leave files out or edit a purpose, then Start Work.',
+      statusBar: '$(checklist) Foreman: plan ready',
+      ...keys('planned', 0, true),
+    },
+    {
+      message: 'openai:gpt is at work: 0 of 4 files.',
+      statusBar: '$(loading~spin) Foreman: 0 of 4 files',
+      ...keys('working', 0, false),
+    },
+    {
+      message: 'openai:gpt is at work: 2 of 4 files.',
+      statusBar: '$(loading~spin) Foreman: 2 of 4 files',
+      ...keys('working', 1, false),
+    },
+    {
+      message: 'Some files still wait. Start Work goes on with them.',
+      statusBar: '$(debug-pause) Foreman: paused',
+      ...keys('paused', 1, true),
+    },
+    {
+      message: 'Click a file to see its diff, then accept or reject it.',
+      statusBar: '$(diff) Foreman: 3 to review',
+      ...keys('reviewing', 3, true),
+    },
+    {
+      message: 'Done: 2 accepted, 1 rejected, 1 failed.',
+      statusBar: null,
+      ...keys('finished', 0, true),
+    },
+  ]);
+});
+
+test('a run without a plan says why there is none', () => {
+  expect(after(events.started, events.cancelled)).toMatchObject({
+    message: 'Planning was stopped. Implement Feature starts anew.',
+    statusBar: null,
+    'foreman.phase': 'unplanned',
+  });
+  expect(after(events.started, events.unplanned)).toMatchObject({
+    message: 'The server has a problem of its own. Start again in a moment. (boom)',
+    statusBar: null,
+    'foreman.phase': 'unplanned',
+  });
+});
+
+test('a run whose files were all accepted has no failures to count', () => {
+  const given = all.flatMap((id) => [events.completed(id), events.accepted(id)]);
+  expect(after(events.started, events.proposed, ...given)).toMatchObject({
+    message: 'Done: 4 accepted, 0 rejected.',
+    'foreman.canStart': false,
+  });
+});
+
+test('prepared replies are called prepared, whatever is said', () => {
+  const started: RunEvent = { ...events.started, model: { name: 'sample', prepared: true } };
+  const lives = [[started], [started, events.proposed], [started, events.cancelled]];
+  for (const life of lives) expect(after(...life).message).toMatch(/ The replies are prepared: no model is asked\.$/);
+});
+
+test('files that are left out or cannot be carried out are not counted as work', () => {
+  const proposed: RunEvent = { ...events.proposed, problems: [{ taskId: 't4', kind: 'missing' }] };
+  const run = runAfter(events.started, proposed, events.leftOut('t1'), events.approved, events.completed('t2'));
+  expect(workStatus(run, messages)).toBe('1 of 2 files');
+  expect(undecided(run)).toBe(1);
+  expect(undecided(null)).toBe(0);
+});
