@@ -37,7 +37,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const loadEngine = () => import('./vscode/engine.ts');
 
   const onTrouble = (error: unknown) =>
-    tell.error(messages.t('The run could not be recorded; after a reload it may be missing.'), error);
+    tell.error(
+      messages.t('The record of the run has a problem; after a reload something may be missing. See the log.'),
+      error,
+    );
   const journal = createFileJournal(join(context.globalStorageUri.fsPath, 'runs', workspaceHash()), onTrouble);
   const store = createRunStore(journal, Date.now, onTrouble);
   const ready = store.load().catch(onTrouble);

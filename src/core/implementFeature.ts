@@ -4,11 +4,11 @@ import { gatherContext } from './context/gatherContext.ts';
 import { readRules } from './context/readRules.ts';
 import { isModelError } from './model/modelError.ts';
 import type { ModelCall } from './model/streamReply.ts';
-import type { FileTask, ImplementationPlan } from './plan/implementationPlan.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import type { Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
+import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
 import { runTasks } from './work/runTasks.ts';
 import { failureOf } from './work/taskFailure.ts';
@@ -48,18 +48,10 @@ export async function planFeature(request: FeatureRequest, means: Means): Promis
 }
 
 /**
- * Plan → changes → findings: carries out the given tasks of an approved plan, at most `limit` at once.
+ * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks at once.
  * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
- * @param done the changes of tasks that were carried out before
  */
-export async function carryOut(
-  request: FeatureRequest,
-  plan: ImplementationPlan,
-  tasks: readonly FileTask[],
-  done: readonly ChangedText[],
-  limit: number,
-  means: Means,
-): Promise<void> {
+export async function carryOut({ request, plan, tasks, done }: Work, limit: number, means: Means): Promise<void> {
   const { workspace, report, signal } = means;
   const changes: ChangedText[] = [...done];
   const rules = await readRules(workspace, means.contextTokens / 2).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Journal } from '../core/ports.ts';
 
 /**
@@ -24,30 +24,34 @@ export function createFileJournal(folder: string, onTrouble: (error: unknown) =>
         if (error.code === 'ENOENT') return [];
         throw error;
       });
-      const newest = names
-        .filter((name) => name.endsWith('.jsonl'))
-        .sort()
-        .at(-1);
-      if (newest === undefined) return [];
-      const path = join(folder, newest);
-      const bytes = await readFile(path);
-      const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
-      if (whole.length < bytes.length) {
-        onTrouble(new Error(`The last entry of ${newest} was cut short by a crash and is left out.`));
-        await truncate(path, whole.length);
+      const journals = names.filter((name) => name.endsWith('.jsonl')).sort();
+      for (const name of journals.reverse()) {
+        const entries = await readEntries(join(folder, name), onTrouble);
+        if (entries.length > 0) return entries;
       }
-      return whole
-        .toString()
-        .split('\n')
-        .flatMap((line, index): unknown[] => {
-          if (line === '') return [];
-          try {
-            return [JSON.parse(line)];
-          } catch (cause) {
-            onTrouble(new Error(`Line ${index + 1} of ${newest} cannot be read and is left out.`, { cause }));
-            return [];
-          }
-        });
+      return [];
     },
   };
+}
+
+async function readEntries(path: string, onTrouble: (error: unknown) => void): Promise<unknown[]> {
+  const name = basename(path);
+  const bytes = await readFile(path);
+  const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+  if (whole.length < bytes.length) {
+    onTrouble(new Error(`The last entry of ${name} was cut short by a crash and is left out.`));
+    await truncate(path, whole.length);
+  }
+  return whole
+    .toString()
+    .split('\n')
+    .flatMap((line, index): unknown[] => {
+      if (line === '') return [];
+      try {
+        return [JSON.parse(line)];
+      } catch (cause) {
+        onTrouble(new Error(`Line ${index + 1} of ${name} cannot be read and is left out.`, { cause }));
+        return [];
+      }
+    });
 }

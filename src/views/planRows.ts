@@ -64,7 +64,7 @@ export function planRows(run: Run | null, messages: Messages): Row[] {
 export function planningStatus(run: Run, { t }: Messages): string {
   if (run.context === null) return t('reading the workspace');
   if (run.planTokens === 0) return t('asking {0}', run.model.name);
-  return t('planning, {0} tokens', run.planTokens);
+  return t('{0} tokens so far', run.planTokens);
 }
 
 function taskRow(run: Run, state: TaskState, messages: Messages): Row {

@@ -91,6 +91,7 @@ async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<Fi
   if (uri.scheme === 'file' && !(await isInside(folder.uri.fsPath, uri.fsPath))) return unreadable('outside');
   const { size, type } = await vscode.workspace.fs.stat(uri);
   if (type & vscode.FileType.Directory) return unreadable('directory');
+  if (!(type & vscode.FileType.File)) return unreadable('denied');
   if (size > largestFile) return unreadable('too-large');
   const bytes = await vscode.workspace.fs.readFile(uri);
   const reason = unreadableBytes(bytes);

@@ -1,6 +1,6 @@
 import type { Means } from '../core/implementFeature.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
-import { canStart, planOf, type Run } from '../core/run/run.ts';
+import { workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
@@ -55,30 +55,19 @@ export function createRunner(
     },
     async work() {
       const run = store.run;
-      const plan = run === null ? null : wantedPlan(run);
-      if (run === null || plan === null || run.activity !== null) return;
+      const work = run === null ? null : workOf(run);
+      if (run === null || work === null || run.activity !== null) return;
       const model = await models(run.model.name);
       if (model === null) return;
       const engine = await loadEngine();
       if (store.run !== run) return;
       stop = new AbortController();
       store.report({ type: 'plan.approved' });
-      const tasks = run.tasks.filter(canStart).map(({ task }) => task);
-      const done = run.tasks.flatMap(({ proposal }) => (proposal === null ? [] : [proposal]));
       const limit = readSettings().maxParallelWorkers ?? model.defaultWorkers;
-      tell.log.info(`Run ${run.id}: ${tasks.length} files, at most ${limit} at once`);
-      await engine.carryOut(run.request, plan, tasks, done, limit, meansFor(run.id, model, stop.signal));
+      tell.log.info(`Run ${run.id}: ${work.tasks.length} files, at most ${limit} at once`);
+      await engine.carryOut(work, limit, meansFor(run.id, model, stop.signal));
     },
   };
-}
-
-/** The plan as workers see it: without what the person left out and what cannot be done. */
-function wantedPlan(run: Run): ReturnType<typeof planOf> {
-  const plan = planOf(run);
-  const wanted = new Set(
-    run.tasks.filter(({ included, problem }) => included && problem === null).map(({ task }) => task.id),
-  );
-  return plan === null ? null : { ...plan, files: plan.files.filter(({ id }) => wanted.has(id)) };
 }
 
 /** Sorts by the time it was made; digits and small letters only, since it is part of URIs. */

@@ -107,6 +107,7 @@ describe('planning', () => {
 });
 
 describe('carrying out', () => {
+  const work = { request, plan, tasks, done: [] };
   const completed = (taskId: string) => ({
     type: 'task.completed',
     change: { taskId, base: null, text: 'const a = 1;\n', explanation: 'New.', usage },
@@ -114,7 +115,7 @@ describe('carrying out', () => {
 
   test('works on the given tasks, checks the whole plan and ends', async () => {
     const { means, events, model } = meansFor(() => newFile);
-    await carryOut(request, plan, tasks.slice(0, 2), [], 1, means);
+    await carryOut({ ...work, tasks: tasks.slice(0, 2) }, 1, means);
     expect(lasting(events)).toEqual([
       { type: 'task.started', taskId: 't1' },
       completed('t1'),
@@ -128,7 +129,7 @@ describe('carrying out', () => {
 
   test('checks what was done before together with what is done now', async () => {
     const { means, events } = meansFor(() => newFile);
-    await carryOut(request, plan, tasks.slice(1, 2), [{ taskId: 't1', base: 'a', text: 'a' }], 1, means);
+    await carryOut({ ...work, tasks: tasks.slice(1, 2), done: [{ taskId: 't1', base: 'a', text: 'a' }] }, 1, means);
     expect(events).toContainEqual({ type: 'check.completed', findings: [{ taskId: 't1', kind: 'unchanged' }] });
   });
 
@@ -139,7 +140,7 @@ describe('carrying out', () => {
       if (filePath === 'b.ts') throw broken;
       return newFile;
     });
-    await carryOut(request, plan, tasks, [], 1, means);
+    await carryOut(work, 1, means);
     expect(lasting(events)).toEqual([
       { type: 'task.started', taskId: 't1' },
       { type: 'task.failed', taskId: 't1', failure: { kind: 'reply-no-file', detail: 'No file, sorry.' } },
@@ -162,7 +163,7 @@ describe('carrying out', () => {
       abort.abort();
       return { deltas: ['Ne'], stallsUntil: signal };
     });
-    await carryOut(request, plan, tasks, [], 1, means);
+    await carryOut(work, 1, means);
     expect(lasting(events)).toEqual([
       { type: 'task.started', taskId: 't1' },
       completed('t1'),
@@ -180,14 +181,14 @@ describe('carrying out', () => {
       read: (path) => (path === 'AGENTS.md' ? Promise.reject(broken) : workspace.read(path)),
     };
     const { means, events, log } = meansFor(() => newFile, failing);
-    await carryOut(request, plan, tasks.slice(0, 1), [], 1, means);
+    await carryOut({ ...work, tasks: tasks.slice(0, 1) }, 1, means);
     expect(events.at(-1)).toEqual({ type: 'work.ended', cancelled: false });
     expect(log).toEqual([['The rules files could not be read', broken]]);
   });
 
   test('without a task is checked and ends', async () => {
     const { means, events } = meansFor(() => newFile);
-    await carryOut(request, plan, [], [], 8, means);
+    await carryOut({ ...work, tasks: [] }, 8, means);
     expect(events).toEqual([
       { type: 'check.completed', findings: [] },
       { type: 'work.ended', cancelled: false },

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
-import { planOf, type Run } from '../../src/core/run/run.ts';
+import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { isLoopback, openaiModel } from '../../src/providers/openaiModel.ts';
 import { createMemoryWorkspace } from '../core/memoryWorkspace.ts';
@@ -64,9 +64,9 @@ async function startFeature(respond: Respond, given: Partial<Means> = {}) {
     abort,
     plan: () => planFeature(request, means),
     work: () => {
-      const run = runNow();
-      const tasks = run.tasks.map(({ task }) => task);
-      return carryOut(request, planOf(run) as NonNullable<ReturnType<typeof planOf>>, tasks, [], 8, means);
+      const work = workOf(runNow());
+      if (work === null) throw new Error('There is no plan.');
+      return carryOut(work, 8, means);
     },
     get run() {
       return runNow();

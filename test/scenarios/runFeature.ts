@@ -5,7 +5,7 @@ import { carryOut, type Means, planFeature } from '../../src/core/implementFeatu
 import { readRequest } from '../../src/core/request/featureRequest.ts';
 import { freshnessOf, type Proposal } from '../../src/core/review/proposal.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
-import { canStart, planOf, type Run } from '../../src/core/run/run.ts';
+import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 
@@ -43,12 +43,10 @@ export async function runFeature(folder: string, text: string, model: Means['mod
   };
   report({ type: 'run.started', runId: 'r1', request, model: { name: 'scripted', prepared: true } });
   await planFeature(request, means);
-  const planned = runNow();
-  const plan = planOf(planned);
-  if (plan !== null) {
-    const tasks = planned.tasks.filter(canStart).map(({ task }) => task);
+  const work = workOf(runNow());
+  if (work !== null) {
     report({ type: 'plan.approved' });
-    await carryOut(request, { ...plan, files: tasks }, tasks, [], 1, means);
+    await carryOut(work, 1, means);
   }
   return {
     events,

@@ -37,7 +37,7 @@ describe('before there is a plan one row', () => {
     expect(rowsAfter(events.started)).toEqual([{ ...row, description: 'reading the workspace' }]);
     expect(rowsAfter(events.started, events.gathered)).toEqual([{ ...row, description: 'asking openai:gpt' }]);
     expect(rowsAfter(events.started, events.gathered, events.planning)).toEqual([
-      { ...row, description: 'planning, 40 tokens' },
+      { ...row, description: '40 tokens so far' },
     ]);
   });
 

@@ -55,7 +55,7 @@ test('over the life of a run the person is told where it stands and what they ca
       ...keys('planning', 0, false),
     },
     {
-      message: 'Planning: planning, 40 tokens.',
+      message: 'Planning: 40 tokens so far.',
       statusBar: '$(loading~spin) Foreman: planning',
       ...keys('planning', 0, false),
     },

@@ -1,7 +1,7 @@
 import type { WorkspacePath } from '../ports.ts';
 
 const secretName =
-  /^(?:\.env(?:\..+)?|\.netrc|_netrc|\.npmrc|\.pypirc|\.pgpass|\.htpasswd|\.git-credentials|\.dockercfg|id_(?:rsa|dsa|ecdsa|ed25519)|credentials|secrets?\.(?:json|ya?ml|toml)|.+\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk))$/i;
+  /^(?:\.env(?:\..+)?|\.netrc|_netrc|\.npmrc|\.pypirc|\.pgpass|\.htpasswd|\.git-credentials|\.dockercfg|id_(?:rsa|dsa|ecdsa|ed25519)|\.envrc|credentials(?:\.json)?|.+\.tfvars|secrets?\.(?:json|ya?ml|toml)|.+\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk))$/i;
 const exampleName = /^\.env\.(?:example|sample|template|dist)$/i;
 const secretFolder = /(?:^|\/)(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker)\//i;
 

@@ -25,14 +25,3 @@ export function textEdits(before: string, after: string): TextEdit[] {
   if (open !== null) edits.push(open);
   return edits;
 }
-
-/** How many lines an edit from one text to another adds and removes. */
-export function countChangedLines(before: string, after: string): { readonly added: number; readonly removed: number } {
-  let added = 0;
-  let removed = 0;
-  for (const part of diffLines(before, after)) {
-    if (part.added) added += part.count ?? 0;
-    else if (part.removed) removed += part.count ?? 0;
-  }
-  return { added, removed };
-}

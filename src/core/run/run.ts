@@ -1,4 +1,4 @@
-import type { FindingKind } from '../check/checkPlanAgainstChanges.ts';
+import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
@@ -70,9 +70,27 @@ export function isOpen(run: Run): boolean {
   return phase !== 'finished' && phase !== 'unplanned';
 }
 
-/** The plan as the person edited it, with every task, wanted or not. */
-export function planOf(run: Run): ImplementationPlan | null {
-  return run.plan === null ? null : { ...run.plan, files: run.tasks.map(({ task }) => task) };
+/** What the workers of a run are told and have to do. */
+export type Work = {
+  readonly request: FeatureRequest;
+  /** The plan as the person edited it, without what was left out or cannot be done. */
+  readonly plan: ImplementationPlan;
+  /** The tasks that are not done yet. */
+  readonly tasks: readonly FileTask[];
+  /** What was carried out before. */
+  readonly done: readonly ChangedText[];
+};
+
+/** The work that an approval of the run's plan starts, or takes up again; null before there is a plan. */
+export function workOf(run: Run): Work | null {
+  if (run.plan === null) return null;
+  const wanted = run.tasks.filter(({ included, problem }) => included && problem === null);
+  return {
+    request: run.request,
+    plan: { ...run.plan, files: wanted.map(({ task }) => task) },
+    tasks: run.tasks.filter(canStart).map(({ task }) => task),
+    done: run.tasks.flatMap(({ proposal }) => (proposal === null ? [] : [proposal])),
+  };
 }
 
 export function taskOf(run: Run | null, taskId: string): TaskState | undefined {

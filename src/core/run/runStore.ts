@@ -19,7 +19,7 @@ export type RunStore = {
 };
 
 /**
- * @param onTrouble told when an event could not be recorded or a recorded one not be read; the run goes on in memory
+ * @param onTrouble told when an event could not be recorded, a recorded one not be read, or a listener threw; the run goes on
  */
 export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error: unknown) => void): RunStore {
   let run: Run | null = null;
@@ -27,7 +27,13 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
   const listeners = new Set<(event: RunEvent | null) => void>();
 
   const notify = (event: RunEvent | null) => {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        onTrouble(error);
+      }
+    }
   };
   const report: Report = (event) => {
     const runId = event.type === 'run.started' ? event.runId : run?.id;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countChangedLines, type TextEdit, textEdits } from '../../../src/core/edit/textEdits.ts';
+import { type TextEdit, textEdits } from '../../../src/core/edit/textEdits.ts';
 import { randomNumbers, randomText } from './random.ts';
 
 function apply(before: string, edits: readonly TextEdit[]): string {
@@ -42,10 +42,4 @@ test('the edits between any two texts lead from one to the other, in order and a
       expect(end > start || text !== '').toBe(true);
     }
   }
-});
-
-test('counts the lines that an edit adds and removes', () => {
-  expect(countChangedLines('a\nb\nc\n', 'a\nB\nB2\nc\n')).toEqual({ added: 2, removed: 1 });
-  expect(countChangedLines('a\n', 'a\n')).toEqual({ added: 0, removed: 0 });
-  expect(countChangedLines('', 'a\nb\n')).toEqual({ added: 2, removed: 0 });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reduce } from '../../../src/core/run/reduce.ts';
-import { planOf, type Run, type TaskState } from '../../../src/core/run/run.ts';
+import { type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
 import { events, plan, runAfter } from './sampleRun.ts';
 
@@ -94,12 +94,9 @@ describe('a plan', () => {
       run: {},
       tasks: { t2: { task: { ...plan.files[1], purpose: 'Do more.' } } },
     });
-    expect(planOf(runAfter(events.started, events.proposed, edited))?.files.map(({ purpose }) => purpose)).toEqual([
-      'Define it.',
-      'Do more.',
-      'It is not used.',
-      'Use it, too.',
-    ]);
+    expect(workOf(runAfter(events.started, events.proposed, edited))?.plan.files.map(({ purpose }) => purpose)).toEqual(
+      ['Define it.', 'Do more.', 'It is not used.', 'Use it, too.'],
+    );
   });
 
   test('loses the problem of a purpose that was missing when a person writes one, and no other', () => {

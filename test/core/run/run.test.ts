@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canStart, isOpen, isUndecided, phaseOf, planOf, type RunPhase, taskOf } from '../../../src/core/run/run.ts';
+import { canStart, isOpen, isUndecided, phaseOf, type RunPhase, taskOf, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
 import { events, plan, runAfter } from './sampleRun.ts';
 
@@ -67,7 +67,21 @@ describe('a task', () => {
   });
 });
 
-test('the plan of a run has every task, wanted or not; before it is proposed there is none', () => {
-  expect(planOf(runAfter(...planned, events.leftOut('t1')))).toEqual(plan);
-  expect(planOf(runAfter(events.started))).toBeNull();
+test('the work of a run leaves out what the person left out and what cannot be done', () => {
+  const left = runAfter(events.started, problem, events.leftOut('t1'));
+  expect(workOf(left)).toEqual({
+    request: events.started.request,
+    plan: { ...plan, files: plan.files.slice(1, 3) },
+    tasks: plan.files.slice(1, 3),
+    done: [],
+  });
+  expect(workOf(runAfter(events.started))).toBeNull();
+});
+
+test('the work that is left after a stop is the tasks that wait; the plan stays whole and the proposals are done', () => {
+  const stopped = runAfter(...approved, events.completed('t2'), events.ended);
+  const work = workOf(stopped);
+  expect(work?.plan).toEqual(plan);
+  expect(work?.tasks.map(({ id }) => id)).toEqual(['t1', 't3', 't4']);
+  expect(work?.done.map(({ taskId }) => taskId)).toEqual(['t2']);
 });
