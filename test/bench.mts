@@ -8,7 +8,7 @@ import { root } from './host/paths.mts';
 import { runSuite } from './host/runSuite.mts';
 import { latest } from './host/versions.mts';
 
-const starts = 6;
+const starts = 8;
 const foreman = 'foreman.foreman';
 const helloWorld = 'foreman-bench.hello-world';
 

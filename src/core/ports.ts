@@ -15,13 +15,15 @@ export type FileContent =
 
 /**
  * Why a file cannot be a model's business: `binary` content, `too-large`, an encoding or a mixture of line endings
- * that would not survive a round trip, a path that a link leads `outside` the workspace, a `directory`, or `denied`.
+ * that would not survive a round trip, a path that goes through a `link`, one `outside` the workspace, a `directory`, or
+ * `denied`.
  */
 export type UnreadableReason =
   | 'binary'
   | 'too-large'
   | 'encoding'
   | 'mixed-line-endings'
+  | 'link'
   | 'outside'
   | 'directory'
   | 'denied';
@@ -34,6 +36,11 @@ export interface Workspace {
   list(directory: WorkspacePath): Promise<readonly DirectoryEntry[]>;
   /** Never rejects for what stands at the path; that is data. */
   read(path: WorkspacePath): Promise<FileContent>;
+  /**
+   * The text of a rules file that must not be missed, whatever its encoding and line endings; null when there is none
+   * or it is no text at all.
+   */
+  readLoosely(path: WorkspacePath): Promise<string | null>;
 }
 
 /** An append-only record of runs. Entries are plain JSON, in the order of their `append`. */

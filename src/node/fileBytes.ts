@@ -23,6 +23,13 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/** Decodes whatever can be decoded, wrong bytes replaced; null when the bytes are no text. */
+export function decodeLoosely(bytes: Uint8Array): string | null {
+  if (unreadableBytes(bytes) !== null) return null;
+  const encoding = hasUtf16Mark(bytes) ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** Whether a text's lines end in more than one way, or in a lone CR, which an editor would change on save. */
 export function mixesLineEndings(text: string): boolean {
   const crlf = text.split('\r\n').length - 1;

@@ -4,17 +4,21 @@ import type { Journal } from '../core/ports.ts';
 
 /**
  * A journal of one JSON line an entry, one file a run, in a folder of its own; run ids sort by age.
- * A last line that a crash left torn is cut off and told.
+ * A last line that a crash left torn is cut off and told; an entry that could not be written whole stays a line of its own.
  */
 export function createFileJournal(folder: string, onTrouble: (error: unknown) => void): Journal {
   const fileOf = (runId: string) => join(folder, `${runId}.jsonl`);
+  const torn = new Set<string>();
   return {
     async append(runId, entry) {
       await mkdir(folder, { recursive: true });
       const file = await open(fileOf(runId), 'a');
       try {
-        await file.appendFile(`${JSON.stringify(entry)}\n`);
+        const begin = torn.has(runId) ? '\n' : '';
+        torn.add(runId);
+        await file.appendFile(`${begin}${JSON.stringify(entry)}\n`);
         await file.sync();
+        torn.delete(runId);
       } finally {
         await file.close();
       }

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
-import { contentOf, decodeUtf8, largestFile, unreadableBytes } from './fileBytes.ts';
-import { isInside } from './isInside.ts';
+import { contentOf, decodeLoosely, decodeUtf8, largestFile, unreadableBytes } from './fileBytes.ts';
+import { placementOf } from './placement.ts';
 
 /** A single folder on disk as a workspace, without an editor. */
 export function createFolderWorkspace(folder: string): Workspace {
@@ -26,12 +26,14 @@ export function createFolderWorkspace(folder: string): Workspace {
         return { kind: 'unreadable', reason: 'denied' };
       }
     },
+    readLoosely: (path) => readFile(join(folder, path)).then(decodeLoosely, () => null),
   };
 }
 
 async function readInside(folder: string, path: WorkspacePath): Promise<FileContent> {
   const absolute = join(folder, path);
-  if (!(await isInside(folder, absolute))) return { kind: 'unreadable', reason: 'outside' };
+  const placement = await placementOf(folder, absolute);
+  if (placement !== 'inside') return { kind: 'unreadable', reason: placement };
   const found = await stat(absolute);
   if (found.isDirectory()) return { kind: 'unreadable', reason: 'directory' };
   if (!found.isFile()) return { kind: 'unreadable', reason: 'denied' };

@@ -12,11 +12,19 @@ export function viewMessage(run: Run | null, messages: Messages): string | undef
       run.failure === null
         ? t('Planning was stopped. Implement Feature starts anew.')
         : messages.planFailure(run.failure),
-    planned: () => `${run.plan?.summary} — ${t('Leave files out or edit a purpose, then Start Work.')}`,
+    planned: () => {
+      const next = run.tasks.some(({ problem }) => problem === null)
+        ? t('Leave files out or edit a purpose, then Start Work.')
+        : t('No file of this plan can be worked on. Say more in the request and implement the feature again.');
+      return `${run.plan?.summary} — ${next}`;
+    },
     working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
     paused: () => t('Some files still wait. Start Work goes on with them.'),
     reviewing: () => t('Click a file to see its diff, then accept or reject it.'),
-    finished: () => t('Done: {0}.', doneStatus(run, messages)),
+    finished: () => {
+      const done = t('Done: {0}.', doneStatus(run, messages));
+      return run.tasks.some(canStart) ? `${done} ${t('Start Work tries the failed ones again.')}` : done;
+    },
   }[phaseOf(run)]();
   return run.model.prepared && run.failure === null
     ? `${sentence} ${t('The replies are prepared: no model is asked.')}`

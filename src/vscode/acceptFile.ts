@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { textEdits } from '../core/edit/textEdits.ts';
 import { pathProblem } from '../core/plan/filePath.ts';
+import type { FileContent } from '../core/ports.ts';
 import { type Freshness, freshnessOf, type Proposal } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { decodeFile, type EditorWorkspace, openDocument } from './editorWorkspace.ts';
@@ -11,25 +12,38 @@ export type AcceptResult =
   | { readonly kind: 'stale'; readonly freshness: Exclude<Freshness, 'fresh'> }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'unsaved-deletion' }
+  | { readonly kind: 'not-encodable'; readonly encoding: string }
   | { readonly kind: 'not-written'; readonly detail: string };
 
 /**
  * Writes one proposal into the workspace: base holds? → edit → read back → save → read the disk.
- * A document that was clean is saved; one that had unsaved changes stays unsaved.
+ * A document that was clean is saved; one that had unsaved changes stays unsaved. What stands there already, from an
+ * acceptance that was interrupted, is accepted as it is. When the result is not `accepted`, the file is as it was.
  */
 export async function acceptFile(proposal: Proposal, workspace: EditorWorkspace): Promise<AcceptResult> {
   const uri = workspace.uriOf(proposal.filePath);
   if (uri === null || pathProblem(proposal.filePath, workspace.folders) !== null) return { kind: 'forbidden' };
   const now = await workspace.read(proposal.filePath);
-  if (now.kind === 'unreadable' && now.reason === 'outside') return { kind: 'forbidden' };
+  if (now.kind === 'unreadable' && (now.reason === 'link' || now.reason === 'outside')) return { kind: 'forbidden' };
+  if (stands(proposal.text, now)) return settle(uri, proposal.text);
   const freshness = freshnessOf(proposal, now);
   if (freshness !== 'fresh') return { kind: 'stale', freshness };
   if (proposal.text === null) return deleteFile(uri);
   return proposal.base === null ? createFile(uri, proposal.text) : modifyFile(uri, proposal.base, proposal.text);
 }
 
+function stands(text: string | null, now: FileContent): boolean {
+  return text === null ? now.kind === 'missing' : now.kind === 'text' && now.text === text;
+}
+
+async function settle(uri: vscode.Uri, written: string | null): Promise<AcceptResult> {
+  const unsaved = openDocument(uri)?.isDirty === true;
+  return { kind: 'accepted', written, notes: unsaved ? ['unsaved'] : [] };
+}
+
 async function createFile(uri: vscode.Uri, text: string): Promise<AcceptResult> {
   const contents = await vscode.workspace.encode(text, { uri });
+  if ((await decodeFile(contents, uri)) !== text) return notEncodable(uri);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
   if (!(await vscode.workspace.applyEdit(edit))) return notWritten('the editor did not apply the edit');
@@ -50,27 +64,41 @@ async function deleteFile(uri: vscode.Uri): Promise<AcceptResult> {
   return gone ? { kind: 'accepted', written: null, notes: [] } : notWritten('the file is still there');
 }
 
-async function modifyFile(uri: vscode.Uri, base: string, text: string): Promise<AcceptResult> {
+async function modifyFile(uri: vscode.Uri, base: string, proposed: string): Promise<AcceptResult> {
   const document = await vscode.workspace.openTextDocument(uri);
   const unsaved = document.isDirty;
   if (document.getText() !== base) return { kind: 'stale', freshness: 'changed' };
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text: inserted } of textEdits(base, text)) {
-    edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), inserted);
-  }
-  if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
-    return notWritten('the editor did not apply the edit');
-  }
+  const text = proposed.replace(/\r\n|\r|\n/g, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+  const { encoding } = document;
+  const bytes = await vscode.workspace.encode(text, { encoding });
+  if ((await vscode.workspace.decode(bytes, { encoding })) !== text) return { kind: 'not-encodable', encoding };
+  if (!(await replace(document, text))) return notWritten('the editor did not apply the edit');
   if (document.getText() !== text) return notWritten('what stands in the editor is not what was proposed');
   if (unsaved) return { kind: 'accepted', written: text, notes: ['unsaved'] };
-  if (document.isDirty && !(await document.save())) return notWritten('the file could not be saved');
+  if (document.isDirty && !(await document.save())) {
+    if (document.getText() === text) await replace(document, base);
+    return notWritten('the file could not be saved, so the edit was taken back');
+  }
   const written = document.getText();
   if ((await readDisk(uri)) !== written) return notWritten('what stands on disk is not what was saved');
   return { kind: 'accepted', written, notes: written === text ? [] : ['changed-on-save'] };
 }
 
+/** Turns a document's text into another with minimal edits; whether the editor did so. */
+async function replace(document: vscode.TextDocument, text: string): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text: inserted } of textEdits(document.getText(), text)) {
+    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), inserted);
+  }
+  return edit.size === 0 || vscode.workspace.applyEdit(edit);
+}
+
 async function readDisk(uri: vscode.Uri): Promise<string | null> {
   return decodeFile(await vscode.workspace.fs.readFile(uri), uri);
+}
+
+function notEncodable(uri: vscode.Uri): AcceptResult {
+  return { kind: 'not-encodable', encoding: vscode.workspace.getConfiguration('files', uri).get('encoding', 'utf8') };
 }
 
 function notWritten(detail: string): AcceptResult {

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { DirectoryEntry, FileContent, UnreadableReason, Workspace, WorkspacePath } from '../core/ports.ts';
 import {
   contentOf,
+  decodeLoosely,
   decodeUtf8,
   hasUtf16Mark,
   largestFile,
   mixesLineEndings,
   unreadableBytes,
 } from '../node/fileBytes.ts';
-import { isInside } from '../node/isInside.ts';
+import { placementOf } from '../node/placement.ts';
 
 /** The folders open in the editor; what an unsaved document says counts as the file's content. */
 export type EditorWorkspace = Workspace & {
@@ -68,6 +69,16 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
         return unreadable('denied');
       }
     },
+    async readLoosely(path) {
+      const found = place(path);
+      if (found === null) return null;
+      try {
+        return decodeLoosely(await vscode.workspace.fs.readFile(found.uri));
+      } catch (error) {
+        if (!isMissing(error)) log(`${path} could not be read.`, error);
+        return null;
+      }
+    },
   };
 }
 
@@ -88,7 +99,8 @@ export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<st
 }
 
 async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<FileContent> {
-  if (uri.scheme === 'file' && !(await isInside(folder.uri.fsPath, uri.fsPath))) return unreadable('outside');
+  const placement = uri.scheme === 'file' ? await placementOf(folder.uri.fsPath, uri.fsPath) : 'inside';
+  if (placement !== 'inside') return unreadable(placement);
   const { size, type } = await vscode.workspace.fs.stat(uri);
   if (type & vscode.FileType.Directory) return unreadable('directory');
   if (!(type & vscode.FileType.File)) return unreadable('denied');
@@ -100,7 +112,7 @@ async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<Fi
   const text = await decodeFile(bytes, uri);
   if (text === null) return unreadable('encoding');
   if (mixesLineEndings(text)) return unreadable('mixed-line-endings');
-  return contentOf(document?.getText() ?? text);
+  return contentOf(document?.isDirty ? document.getText() : text);
 }
 
 function unreadable(reason: UnreadableReason): FileContent {

@@ -72,9 +72,11 @@ export function createProposalFileSystem(store: RunStore, ready: Promise<void>):
       return { text: proposal.text, revision: proposal.revision, readOnly: proposal.decision !== 'pending' };
     },
     changes.event,
-    (uri, text) => {
+    async (uri, text) => {
       const taskId = proposalAt(store.run, uri)?.taskId;
-      if (taskId !== undefined) store.report({ type: 'proposal.edited', taskId, text });
+      if (taskId === undefined) return;
+      store.report({ type: 'proposal.edited', taskId, text });
+      await store.recorded();
     },
   );
 }
@@ -96,7 +98,7 @@ type VirtualFile = { readonly text: string; readonly revision: number; readonly 
 function createFileSystem(
   find: (uri: vscode.Uri) => Promise<VirtualFile | null>,
   onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
-  write?: (uri: vscode.Uri, text: string) => void,
+  write?: (uri: vscode.Uri, text: string) => Promise<void>,
 ): vscode.FileSystemProvider {
   const get = async (uri: vscode.Uri): Promise<VirtualFile> => {
     const file = await find(uri);
@@ -111,20 +113,25 @@ function createFileSystem(
     watch: () => new vscode.Disposable(() => {}),
     async stat(uri) {
       const { text, revision, readOnly } = await get(uri);
-      const stat = { type: vscode.FileType.File, ctime: 0, mtime: revision, size: Buffer.byteLength(text) };
+      const stat = { type: vscode.FileType.File, ctime: 0, mtime: revision, size: encode(text).length };
       return readOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
     },
-    readFile: async (uri) => new TextEncoder().encode((await get(uri)).text),
+    readFile: async (uri) => encode((await get(uri)).text),
     async writeFile(uri, content) {
       const { text, readOnly } = await get(uri);
       const edited = new TextDecoder().decode(content);
       if (edited === text) return;
       if (readOnly || write === undefined) return refuse(uri);
-      write(uri, edited);
+      await write(uri, edited);
     },
     readDirectory: () => [],
     createDirectory: refuse,
     delete: refuse,
     rename: refuse,
   };
+}
+
+/** UTF-8 with a byte order mark: VS Code reads and writes it as such whatever `files.encoding` says of other files. */
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(`\uFEFF${text}`);
 }

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { Proposal } from '../core/review/proposal.ts';
-import { isUndecided, taskOf } from '../core/run/run.ts';
+import { isUndecided, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import type { AcceptResult } from './acceptFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
-import { liveText, nothingUri, originalUri, proposalScheme, proposalUri } from './proposalDocuments.ts';
+import { liveText, nothingUri, originalUri, proposalUri } from './proposalDocuments.ts';
 import type { Action, Tell } from './tell.ts';
 
-/** What a person does with proposals. Files are accepted one after the other, in the order asked for. */
+/** What a person does with proposals. Decisions are taken one after the other, on what was seen when they were asked for. */
 export type Reviewer = {
   open(taskId: string): Promise<void>;
   openAll(): Promise<void>;
   accept(taskIds: readonly string[]): Promise<void>;
-  reject(taskIds: readonly string[]): void;
+  reject(taskIds: readonly string[]): Promise<void>;
 };
 
 export function createReviewer(
@@ -24,21 +24,44 @@ export function createReviewer(
   messages: Messages,
   tell: Tell,
 ): Reviewer {
-  let accepting: Promise<void> = Promise.resolve();
+  let deciding: Promise<void> = Promise.resolve();
 
-  const acceptOne = async (taskId: string): Promise<void> => {
-    const run = store.run;
-    const proposal = taskOf(run, taskId)?.proposal;
-    if (run === null || proposal?.decision !== 'pending') return;
+  /** Decides one after the other, each on the run the person saw; once another run stands there, the rest is dropped. */
+  const decide = (taskIds: readonly string[], decideOn: (run: Run, proposal: Proposal) => Promise<void>) => {
+    const seen = store.run;
+    const proposals = taskIds.flatMap((taskId) => {
+      const proposal = taskOf(seen, taskId)?.proposal;
+      if (seen === null || proposal?.decision !== 'pending') return [];
+      return [{ ...proposal, text: liveText(seen, proposal) }];
+    });
+    deciding = deciding.then(async () => {
+      for (const proposal of proposals) {
+        const run = store.run;
+        if (run === null || run.id !== seen?.id) return;
+        if (taskOf(run, proposal.taskId)?.proposal?.decision !== 'pending') continue;
+        try {
+          await decideOn(run, proposal);
+        } catch (error) {
+          tell.error(messages.t('{0} was not accepted. Look at the file, then try again.', proposal.filePath), error);
+        }
+      }
+    });
+    return deciding;
+  };
+
+  const acceptOne = async (run: Run, proposal: Proposal): Promise<void> => {
+    const { taskId, text } = proposal;
     const { acceptFile } = await loadEngine();
-    const text = await settle(liveText(run, proposal), proposalUri(run, proposal));
+    await saveDocument(proposalUri(run, proposal));
+    if (store.run?.id !== run.id) return;
     if (text !== null && text !== taskOf(store.run, taskId)?.proposal?.text) {
       store.report({ type: 'proposal.edited', taskId, text });
     }
-    const result = await acceptFile({ ...proposal, text }, workspace);
-    if (result.kind === 'accepted') {
+    const result = await acceptFile(proposal, workspace);
+    if (result.kind !== 'accepted') return explain(proposal, result);
+    if (store.run?.id === run.id) {
       store.report({ type: 'file.accepted', taskId, written: result.written, notes: result.notes });
-    } else explain(proposal, result);
+    } else tell.warn(messages.t('{0} was written just before its run was put aside.', proposal.filePath));
   };
 
   const explain = ({ filePath, taskId }: Proposal, result: Exclude<AcceptResult, { kind: 'accepted' }>) => {
@@ -51,6 +74,14 @@ export function createReviewer(
         return tell.warn(t('{0} is not inside the workspace, so nothing was written. Reject it.', filePath));
       case 'unsaved-deletion':
         return tell.warn(t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', filePath));
+      case 'not-encodable':
+        return tell.warn(
+          t(
+            '{0} has characters that {1} cannot hold, so nothing was written. Edit them, or set "files.encoding".',
+            filePath,
+            result.encoding,
+          ),
+        );
       case 'not-written':
         return tell.error(t('{0} was not accepted: {1}. Look at the file, then try again.', filePath, result.detail));
     }
@@ -95,34 +126,15 @@ export function createReviewer(
       ]);
       await vscode.commands.executeCommand('vscode.changes', messages.t('Review: {0}', run.request.title), resources);
     },
-    accept(taskIds) {
-      accepting = accepting.then(async () => {
-        for (const taskId of taskIds) {
-          try {
-            await acceptOne(taskId);
-          } catch (error) {
-            const path = taskOf(store.run, taskId)?.task.filePath ?? taskId;
-            tell.error(messages.t('{0} was not accepted. Look at the file, then try again.', path), error);
-          }
-        }
-      });
-      return accepting;
-    },
-    reject(taskIds) {
-      for (const taskId of taskIds) {
-        if (taskOf(store.run, taskId)?.proposal?.decision === 'pending')
-          store.report({ type: 'file.rejected', taskId });
-      }
-    },
+    accept: (taskIds) => decide(taskIds, acceptOne),
+    reject: (taskIds) => decide(taskIds, async (_, { taskId }) => store.report({ type: 'file.rejected', taskId })),
   };
 }
 
-/** Saves the proposal's document, so that no unsaved copy of it is left behind; what counts is the text before. */
-async function settle(text: string | null, uri: vscode.Uri): Promise<string | null> {
+/** Saves a proposal's document, so that no unsaved copy of it is left behind. */
+async function saveDocument(uri: vscode.Uri): Promise<void> {
   const dirty = vscode.workspace.textDocuments.find(
-    (document) =>
-      document.uri.scheme === proposalScheme && document.uri.toString() === uri.toString() && document.isDirty,
+    (document) => document.uri.toString() === uri.toString() && document.isDirty,
   );
   await dirty?.save();
-  return text;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
+import { type RequestResult, readRequest } from '../core/request/featureRequest.ts';
 import { canStart, isOpen, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
@@ -7,7 +7,7 @@ import type { PlanItem } from './planView.ts';
 import type { Commands } from './registerCommands.ts';
 import type { RequestSource } from './requestSource.ts';
 import type { Runner } from './runner.ts';
-import type { Tell } from './tell.ts';
+import { plain, type Tell } from './tell.ts';
 
 /** The commands that begin a run, change its plan, start and stop its work, and end it. */
 export function runCommands(
@@ -20,22 +20,23 @@ export function runCommands(
   const { t } = messages;
 
   const hasFolder = (): boolean => {
-    if ((vscode.workspace.workspaceFolders ?? []).length > 0) return true;
+    const names = (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name);
     const open = { title: t('Open Folder…'), run: () => vscode.commands.executeCommand('vscode.openFolder') };
-    tell.warn(t('Foreman needs an open folder to work in. Open one and try again.'), open);
-    return false;
+    if (names.length === 0) tell.warn(t('Foreman needs an open folder to work in. Open one and try again.'), open);
+    const double = names.find((name, index) => names.indexOf(name) < index);
+    if (double !== undefined) {
+      tell.warn(t('Two open folders are called "{0}". Give one another name in the workspace file first.', double));
+    }
+    return names.length > 0 && double === undefined;
   };
 
   const begin = async (result: RequestResult): Promise<void> => {
     if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
-    if (await mayReplace(store, runner, t)) await plan(result.request);
-  };
-
-  const plan = async (request: FeatureRequest): Promise<void> => {
-    await runner.plan(request);
+    const { request } = result;
+    await runner.plan(request, () => mayReplace(store, runner, t));
     const { run } = store;
     if (run?.request !== request || run.failure === null) return;
-    const again = { title: t('Plan Again'), run: () => plan(request) };
+    const again = { title: t('Plan Again'), run: () => begin(result) };
     tell.error(messages.planFailure(run.failure), undefined, again);
   };
 
@@ -57,7 +58,7 @@ export function runCommands(
       if (run.activity !== null) return;
       if (!run.tasks.some(canStart))
         return tell.warn(t('No file is left to work on. Tick one, or implement a feature.'));
-      await runner.work();
+      if (!(await runner.work())) return;
       const failed = store.run?.id === run.id ? store.run.tasks.filter(({ status }) => status === 'failed') : [];
       const [first] = failed;
       if (first?.failure == null) return;
@@ -95,7 +96,7 @@ async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Pr
   if (run === null || !isOpen(run)) return true;
   const cancelIt = t('Cancel It');
   const chosen = await vscode.window.showWarningMessage(
-    t('A run is still open: {0}', run.request.title),
+    plain(t('A run is still open: {0}', run.request.title)),
     { modal: true, detail: t('Cancelling puts its undecided proposals aside. What you accepted stays.') },
     { title: cancelIt },
     { title: t('Keep It'), isCloseAffordance: true },

@@ -10,10 +10,13 @@ import { describeError, type Tell } from './tell.ts';
 
 /** Lets models work on the current run, one thing at a time. */
 export type Runner = {
-  /** Plans a request in a new run. */
-  plan(request: FeatureRequest): Promise<void>;
-  /** Carries out what is wanted and not done yet of the current run. */
-  work(): Promise<void>;
+  /**
+   * Plans a request in a new run.
+   * @param mayBegin asked when the model is ready, just before the new run takes the place of the current one
+   */
+  plan(request: FeatureRequest, mayBegin: () => Promise<boolean>): Promise<void>;
+  /** Carries out what is wanted and not done yet of the current run; whether it began. */
+  work(): Promise<boolean>;
   /** Stops whatever a model is busy with; its sockets are closed. */
   cancel(): void;
 };
@@ -41,10 +44,11 @@ export function createRunner(
 
   return {
     cancel: () => stop.abort(new Error('The person stopped it.')),
-    async plan(request) {
+    async plan(request, mayBegin) {
       const model = await models();
       if (model === null) return;
       const engine = await loadEngine();
+      if (!(await mayBegin())) return;
       stop.abort(new Error('Another run began.'));
       stop = new AbortController();
       const runId = newRunId();
@@ -54,18 +58,20 @@ export function createRunner(
       await engine.planFeature(request, meansFor(runId, model, stop.signal));
     },
     async work() {
-      const run = store.run;
-      const work = run === null ? null : workOf(run);
-      if (run === null || work === null || run.activity !== null) return;
-      const model = await models(run.model.name);
-      if (model === null) return;
+      const asked = store.run;
+      if (asked === null) return false;
+      const model = await models(asked.model.name);
+      if (model === null) return false;
       const engine = await loadEngine();
-      if (store.run !== run) return;
+      const { run } = store;
+      const work = run === null ? null : workOf(run);
+      if (run?.id !== asked.id || run.activity !== null || work === null || work.tasks.length === 0) return false;
       stop = new AbortController();
       store.report({ type: 'plan.approved' });
       const limit = readSettings().maxParallelWorkers ?? model.defaultWorkers;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files, at most ${limit} at once`);
       await engine.carryOut(work, limit, meansFor(run.id, model, stop.signal));
+      return true;
     },
   };
 }

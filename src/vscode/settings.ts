@@ -14,9 +14,13 @@ export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('foreman');
   return {
     model: settings.get<string>('model', 'auto').trim(),
-    maxParallelWorkers: settings.get<number | null>('maxParallelWorkers', null),
-    contextTokens: settings.get<number>('contextTokens', 24_000),
+    maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
+    contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
     openaiBaseUrl: settings.get<string>('openai.baseUrl', '').trim(),
-    sampleTokensPerSecond: settings.get<number>('sample.tokensPerSecond', 80),
+    sampleTokensPerSecond: positive(settings.get('sample.tokensPerSecond')) ?? 80,
   };
+}
+
+function positive(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 ? value : null;
 }

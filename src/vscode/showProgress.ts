@@ -3,6 +3,7 @@ import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import { planningStatus } from '../views/planRows.ts';
 import { workStatus } from '../views/runStatus.ts';
+import { plain } from './tell.ts';
 
 const frameMs = 250;
 
@@ -30,8 +31,8 @@ export function showProgress(store: RunStore, messages: Messages, cancel: () => 
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
       token.onCancellationRequested(cancel);
-      progress.report({ message: status() });
-      const timer = setInterval(() => progress.report({ message: status() }), frameMs);
+      progress.report({ message: plain(status()) });
+      const timer = setInterval(() => progress.report({ message: plain(status()) }), frameMs);
       await idle;
       clearInterval(timer);
     });

@@ -3,6 +3,11 @@ import * as vscode from 'vscode';
 /** A button of a message and what it does. */
 export type Action = { readonly title: string; readonly run: () => unknown };
 
+/** A text as VS Code shows it in notifications and dialogs without making links of what a model or a file said. */
+export function plain(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
 /** Speaks to the person and keeps the log. No message waits for an answer. */
 export type Tell = {
   readonly log: vscode.LogOutputChannel;
@@ -28,15 +33,15 @@ export function createTell(log: vscode.LogOutputChannel): Tell {
     error(message, cause, ...actions) {
       log.error(cause === undefined ? message : `${message}\n${describeError(cause)}`);
       const all = [...actions, showLog];
-      void act(vscode.window.showErrorMessage(message, ...titles(all)), all);
+      void act(vscode.window.showErrorMessage(plain(message), ...titles(all)), all);
     },
     warn(message, ...actions) {
       log.warn(message);
-      void act(vscode.window.showWarningMessage(message, ...titles(actions)), actions);
+      void act(vscode.window.showWarningMessage(plain(message), ...titles(actions)), actions);
     },
     inform(message, ...actions) {
       log.info(message);
-      void act(vscode.window.showInformationMessage(message, ...titles(actions)), actions);
+      void act(vscode.window.showInformationMessage(plain(message), ...titles(actions)), actions);
     },
   };
 }
@@ -45,5 +50,6 @@ export function createTell(log: vscode.LogOutputChannel): Tell {
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\nCaused by: ${describeError(error.cause)}`;
-  return `${error.stack ?? error.message}${cause}`;
+  const text = 'text' in error && error.text !== '' ? `\nThe model had answered: ${String(error.text)}` : '';
+  return `${error.stack ?? error.message}${text}${cause}`;
 }

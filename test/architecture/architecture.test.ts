@@ -35,10 +35,10 @@ describe('imports point one way', () => {
     ['by name to pass it on', 'src/core/check/x.ts', "export { a } from '../run/run.ts';", 'src/core/run/run.ts'],
     ['the old way', 'src/core/check/x.ts', "const a = require('../run/run.ts');", 'src/core/run/run.ts'],
     ['a view from the core', 'src/core/run/x.ts', "import '../../views/messages.ts';", 'src/views/messages.ts'],
-    ['an adapter from the core', 'src/core/work/x.ts', "import '../../node/isInside.ts';", 'src/node/isInside.ts'],
+    ['an adapter from the core', 'src/core/work/x.ts', "import '../../node/placement.ts';", 'src/node/placement.ts'],
     ['an adapter from a view', 'src/views/x.ts', "import '../vscode/tell.ts';", 'src/vscode/tell.ts'],
     ['a provider from node', 'src/node/x.ts', "import '../providers/sampleModel.ts';", 'src/providers/sampleModel.ts'],
-    ['node from a provider', 'src/providers/x.ts', "import '../node/isInside.ts';", 'src/node/isInside.ts'],
+    ['node from a provider', 'src/providers/x.ts', "import '../node/placement.ts';", 'src/node/placement.ts'],
     ['the editor from a provider', 'src/providers/x.ts', "import '../vscode/tell.ts';", 'src/vscode/tell.ts'],
     ['the editor from the terminal', 'src/cli/x.ts', "import '../vscode/tell.ts';", 'src/vscode/tell.ts'],
     ['the root', 'src/vscode/x.ts', "import type {} from '../extension.ts';", 'src/extension.ts'],
@@ -70,10 +70,10 @@ describe('imports point one way', () => {
     ]);
   });
 
-  test('and what DESIGN.md allows stays allowed', () => {
+  test('and what ARCHITECTURE.md allows stays allowed', () => {
     const allowed = {
       'src/cli/main.ts':
-        "import '../node/isInside.ts'; import '../providers/sampleModel.ts'; import '../views/messages.ts';",
+        "import '../node/placement.ts'; import '../providers/sampleModel.ts'; import '../views/messages.ts';",
       'src/core/code/outline.ts': "import '../model/modelError.ts'; import { z } from 'zod';",
       'src/core/context/x.ts': "import '../code/outline.ts';",
       'src/node/x.ts': "import { join } from 'node:path'; import '../core/run/run.ts';",

@@ -48,7 +48,7 @@ function mayImport(from: string, to: string): boolean {
   return outer[from]?.includes(to) ?? false;
 }
 
-/** Every import that goes against the directions of DESIGN.md, as a sentence. */
+/** Every import that goes against the directions of ARCHITECTURE.md, as a sentence. */
 export function importBreaches(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([path, text]) => {
     const room = roomOf(path);

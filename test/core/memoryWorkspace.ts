@@ -29,6 +29,10 @@ export function createMemoryWorkspace(
       reads.push(path);
       return contentOf(files[path], files);
     },
+    async readLoosely(path) {
+      const content = contentOf(files[path], files);
+      return content.kind === 'text' ? content.text : null;
+    },
   };
 }
 

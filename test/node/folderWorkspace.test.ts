@@ -117,8 +117,9 @@ test('what is not there is missing, also below a file', async () => {
   }
 });
 
-describe('a path that leads outside', () => {
+describe('a path that leads elsewhere', () => {
   const outside = { kind: 'unreadable', reason: 'outside' };
+  const link = { kind: 'unreadable', reason: 'link' };
 
   test('by its name is not read', async () => {
     const { parent, workspace } = createWorkspace({ 'src/a.txt': '' });
@@ -128,7 +129,7 @@ describe('a path that leads outside', () => {
     }
   });
 
-  test('by a link is not read, nor is what would be made behind it', async () => {
+  test('through a link is not read, nor is what would be made behind it', async () => {
     const { parent, folder, workspace } = createWorkspace();
     writeFiles(parent, { 'elsewhere/secret.txt': 'secret', 'project-2/secret.txt': 'secret' });
     symlinkSync(join(parent, 'elsewhere/secret.txt'), join(folder, 'file.txt'));
@@ -136,13 +137,13 @@ describe('a path that leads outside', () => {
     symlinkSync('../project-2', join(folder, 'sibling'));
     symlinkSync('linked', join(folder, 'twice'));
     for (const path of ['file.txt', 'linked/secret.txt', 'linked/new.txt', 'linked/a/b/new.txt', 'linked']) {
-      expect(await workspace.read(path)).toEqual(outside);
+      expect(await workspace.read(path)).toEqual(link);
     }
-    expect(await workspace.read('sibling/secret.txt')).toEqual(outside);
-    expect(await workspace.read('twice/secret.txt')).toEqual(outside);
+    expect(await workspace.read('sibling/secret.txt')).toEqual(link);
+    expect(await workspace.read('twice/secret.txt')).toEqual(link);
   });
 
-  test('by a link to what is not there is outside, not missing, wherever that would be', async () => {
+  test('through a link to what is not there is told as that, not as missing, wherever that would be', async () => {
     const { parent, folder, workspace } = createWorkspace();
     symlinkSync(join(parent, 'not-yet.txt'), join(folder, 'absolute.txt'));
     symlinkSync('../not-yet.txt', join(folder, 'relative.txt'));
@@ -151,15 +152,15 @@ describe('a path that leads outside', () => {
     symlinkSync('src/not-yet.txt', join(folder, 'inside.txt'));
     symlinkSync('loop.txt', join(folder, 'loop.txt'));
     for (const path of ['absolute.txt', 'relative.txt', 'twice.txt', 'not-yet/a.txt', 'inside.txt', 'loop.txt']) {
-      expect(await workspace.read(path)).toEqual(outside);
+      expect(await workspace.read(path)).toEqual(link);
     }
   });
 
-  test('is told from a link that stays inside', async () => {
-    const { folder, workspace } = createWorkspace({ 'src/a.txt': 'a' });
-    symlinkSync('src', join(folder, 'linked'));
-    expect(await workspace.read('linked/a.txt')).toEqual({ kind: 'text', text: 'a' });
-    expect(await workspace.read('linked/b.txt')).toEqual({ kind: 'missing' });
+  test('through a link inside the folder is not read either: it may lead to what is ignored', async () => {
+    const { folder, workspace } = createWorkspace({ '.git/hooks/a': '', '.env': 'TOKEN=1' });
+    symlinkSync('.git/hooks', join(folder, 'hooks'));
+    symlinkSync('.env', join(folder, 'AGENTS.md'));
+    for (const path of ['hooks/a', 'hooks/pre-commit', 'AGENTS.md']) expect(await workspace.read(path)).toEqual(link);
   });
 
   test('is told from a name that merely begins with dots', async () => {
@@ -175,4 +176,19 @@ test('a folder that is a link itself is read like any other', async () => {
   const workspace = createFolderWorkspace(join(parent, 'alias'));
   expect(await workspace.read('a.txt')).toEqual({ kind: 'text', text: 'a' });
   expect(await workspace.read('b.txt')).toEqual({ kind: 'missing' });
+});
+
+test('reads rules loosely: mixed endings and wrong bytes do not hide them', async () => {
+  const { folder, workspace } = createWorkspace({ 'mixed.txt': 'a\r\nb\n' });
+  writeFileSync(join(folder, 'latin.txt'), Buffer.from([0x23, 0xe9, 0x0a, 0x61]));
+  writeFileSync(join(folder, 'binary'), Buffer.from([0x61, 0]));
+  writeFileSync(join(folder, 'utf16.txt'), Buffer.from('\uFEFFa\n', 'utf16le'));
+  const paths = ['mixed.txt', 'latin.txt', 'utf16.txt', 'binary', 'missing'];
+  expect(await Promise.all(paths.map((path) => workspace.readLoosely(path)))).toEqual([
+    'a\r\nb\n',
+    '#\uFFFD\na',
+    'a\n',
+    null,
+    null,
+  ]);
 });

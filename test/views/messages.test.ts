@@ -45,6 +45,7 @@ const taskKinds = kindsOf<TaskFailureKind>({
   'file-encoding': true,
   'file-mixed-line-endings': true,
   'file-outside': true,
+  'file-link': true,
   'file-directory': true,
   'file-denied': true,
   'file-withheld': true,

@@ -85,7 +85,7 @@ test('over the life of a run the person is told where it stands and what they ca
       ...keys('reviewing', 3, true),
     },
     {
-      message: 'Done: 2 accepted, 1 rejected, 1 failed.',
+      message: 'Done: 2 accepted, 1 rejected, 1 failed. Start Work tries the failed ones again.',
       statusBar: null,
       ...keys('finished', 0, true),
     },

@@ -12,6 +12,9 @@ const alwaysIgnored = ignore().add([
   '.vscode-test',
 ]);
 
+/** The rule for a directory whose ignore file cannot be read: rather too little is sent than too much. */
+const everything = '*';
+
 /** Ignore files in force in one directory, from the workspace's root down to it; the deepest verdict wins. */
 export class IgnoreRules {
   private readonly levels: readonly { readonly directory: WorkspacePath; readonly rules: Ignore }[];
@@ -27,8 +30,7 @@ export class IgnoreRules {
     const texts: string[] = [];
     for (const name of ['.gitignore', '.foremanignore']) {
       if (!names.has(name)) continue;
-      const content = await workspace.read(join(directory, name));
-      if (content.kind === 'text') texts.push(content.text);
+      texts.push((await workspace.readLoosely(join(directory, name))) ?? everything);
     }
     return texts.length === 0
       ? this

@@ -38,7 +38,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     case 'plan.edited':
       return changeTask(run, event.taskId, (state) =>
         'included' in event.edit
-          ? { ...state, included: event.edit.included }
+          ? { ...state, included: state.proposal === null ? event.edit.included : state.included }
           : {
               ...state,
               task: { ...state.task, purpose: event.edit.purpose },
@@ -90,6 +90,8 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     }
     case 'file.rejected':
       return changeProposal(run, event.taskId, { decision: 'rejected' });
+    default:
+      return run;
   }
 }
 

@@ -50,9 +50,10 @@ export function phaseOf(run: Run): RunPhase {
   if (run.activity !== null) return run.activity;
   if (run.plan === null) return 'unplanned';
   const wanted = run.tasks.filter(({ included }) => included);
-  if (wanted.every(({ status }) => status === 'waiting')) return 'planned';
+  const undecided = run.tasks.some(isUndecided);
+  if (!undecided && wanted.every(({ status }) => status === 'waiting')) return 'planned';
   if (wanted.some((state) => state.status === 'waiting' && canStart(state))) return 'paused';
-  return run.tasks.some(isUndecided) ? 'reviewing' : 'finished';
+  return undecided ? 'reviewing' : 'finished';
 }
 
 /** Whether work may begin on a task: wanted, without a problem, and not done. */

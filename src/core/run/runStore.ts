@@ -67,15 +67,20 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
 
 function fold(entries: readonly unknown[], onTrouble: (error: unknown) => void): Run | null {
   let run: Run | null = null;
+  let sound: Run | null = null;
   for (const entry of entries) {
     try {
       const { v: version, at: _, ...event } = entry as { v?: unknown; at?: unknown } & RunEvent;
       if (version !== journalVersion) throw new Error(`The journal holds an event of version ${String(version)}.`);
       run = reduce(run, event);
+      if (event.type === 'run.started' && typeof event.request?.text !== 'string') {
+        throw new Error('The journal begins without a request.');
+      }
     } catch (error) {
       onTrouble(error);
-      return run;
+      return sound;
     }
+    sound = run;
   }
-  return run;
+  return sound;
 }

@@ -94,8 +94,9 @@ test('obeys a .foremanignore, which has the last word over the .gitignore beside
   expect(await pathsOf({ ...files, 'x.key': '', secret: '' })).toEqual(['.foremanignore', '.gitignore', 'a.gen']);
 });
 
-test('goes without an ignore file that cannot be read', async () => {
-  expect(await pathsOf({ '.gitignore': { unreadable: 'binary' }, 'a.ts': '' })).toEqual(['.gitignore', 'a.ts']);
+test('lists nothing beside an ignore file that is no text, rather than what it may exclude', async () => {
+  const files = { 'src/.gitignore': { unreadable: 'binary' }, 'src/a.ts': '', 'b.ts': '' } as const;
+  expect(await pathsOf(files)).toEqual(['b.ts']);
 });
 
 test('lists the folders of a workspace with several, each with its own ignore files', async () => {

@@ -56,3 +56,18 @@ test.each([
 ])('%s does not', (path) => {
   expect(isSecretFile(path)).toBe(false);
 });
+
+test.each(
+  'prod.env .env~ .env-prod config/credentials.yml client_secret.json service-account.json .secrets secrets/prod.json secret.txt terraform.tfstate prod.tfvars id_rsa.bak id_ed25519_work server.pem.bak AuthKey_X.p8 kubeconfig .vault-token .my.cnf .s3cfg .yarnrc.yml .envrc'.split(
+    ' ',
+  ),
+)('%s may hold secrets', (path) => {
+  expect(isSecretFile(path)).toBe(true);
+});
+
+test.each('src/secrets.ts src/credentials.go docs/secrets.md .env.example id_rsa.pub src/environment.ts'.split(' '))(
+  '%s is an ordinary file',
+  (path) => {
+    expect(isSecretFile(path)).toBe(false);
+  },
+);
