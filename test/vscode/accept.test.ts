@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { taskOf } from '../../src/core/run/run.ts';
 import { acceptFile } from '../../src/vscode/acceptFile.ts';
@@ -219,15 +219,79 @@ describe('accepting', () => {
       if (!event.document.uri.path.endsWith('a/format.txt') || event.document.uri.scheme !== 'file') return;
       event.waitUntil(Promise.resolve([vscode.TextEdit.insert(new vscode.Position(0, 0), 'formatted ')]));
     });
-    after(() => participant.dispose());
     await start({
       files: [{ filePath: 'a/format.txt', changeType: 'modify' }],
       replies: { 'a/format.txt': edit('one', 'eins') },
     });
     await foreman.command('foreman.accept', 'a/format.txt');
+    participant.dispose();
     deepEqual(foreman.rows().slice(1), ['a/format.txt: modify · accepted, changed on save']);
     deepEqual(bytes('a/format.txt'), Buffer.from('formatted eins\n'));
     equal(taskOf(foreman.run, 't1')?.proposal?.text, 'formatted eins\n');
+  });
+
+  it('keeps the encoding of a file, and shows its characters in the proposal', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('encoding', 'windows1252', vscode.ConfigurationTarget.Workspace);
+    write('a/latin.txt', Buffer.from('caf\u00e9\ntwo\n', 'latin1'));
+    await start({
+      files: [{ filePath: 'a/latin.txt', changeType: 'modify' }],
+      replies: { 'a/latin.txt': edit('two', 'zw\u00f6lf') },
+    });
+    const proposal = taskOf(foreman.run, 't1')?.proposal;
+    ok(proposal);
+    const documents = [originalUri(foreman.run, proposal), proposalUri(foreman.run, proposal)];
+    const texts = await Promise.all(
+      documents.map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),
+    );
+    await foreman.command('foreman.accept', 'a/latin.txt');
+    await files.update('encoding', undefined, vscode.ConfigurationTarget.Workspace);
+    deepEqual(texts, ['caf\u00e9\ntwo\n', 'caf\u00e9\nzw\u00f6lf\n']);
+    deepEqual(bytes('a/latin.txt'), Buffer.from('caf\u00e9\nzw\u00f6lf\n', 'latin1'));
+  });
+
+  it('takes decisions in the order they were asked for: a rejection after an acceptance comes too late', async () => {
+    write('a/late.txt', 'one\n');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let saving = () => {};
+    const begun = new Promise<void>((resolve) => {
+      saving = resolve;
+    });
+    const participant = vscode.workspace.onWillSaveTextDocument((event) => {
+      if (!event.document.uri.path.endsWith('a/late.txt') || event.document.uri.scheme !== 'file') return;
+      saving();
+      event.waitUntil(held);
+    });
+    await start({
+      files: [{ filePath: 'a/late.txt', changeType: 'modify' }],
+      replies: { 'a/late.txt': edit('one', 'eins') },
+    });
+    const accepting = foreman.command('foreman.accept', 'a/late.txt');
+    await begun;
+    const rejecting = foreman.command('foreman.reject', 'a/late.txt');
+    release();
+    await Promise.all([accepting, rejecting]);
+    participant.dispose();
+    deepEqual(foreman.rows().slice(1), ['a/late.txt: modify · accepted']);
+    deepEqual(bytes('a/late.txt'), Buffer.from('eins\n'));
+  });
+
+  it('finishes an acceptance that was interrupted after the file was written', async () => {
+    write('a/half.txt', 'one\n');
+    await start({
+      files: [
+        { filePath: 'a/half.txt', changeType: 'modify' },
+        { filePath: 'a/half-new.txt', changeType: 'create' },
+      ],
+      replies: { 'a/half.txt': edit('one', 'eins'), 'a/half-new.txt': newFile('new\n') },
+    });
+    write('a/half.txt', 'eins\n');
+    write('a/half-new.txt', 'new\n');
+    await vscode.commands.executeCommand('foreman.acceptAll');
+    deepEqual(foreman.rows().slice(1), ['a/half.txt: modify · accepted', 'a/half-new.txt: create · accepted']);
   });
 
   it('writes nothing over a file that changed, came or went since it was read', async () => {

@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -40,6 +40,27 @@ describe('bad input', () => {
     equal(foreman.rows()[4], 'b/good.txt: create · accepted');
     equal(foreman.server.requests.length, 2);
     ok(!existsSync(join(folder, '../outside.txt')));
+  });
+
+  it('is a path through a link, and an ignored file: no model sees them and nothing is written there', async () => {
+    write('b/.gitignore', 'private.txt\r\nbuild/\n');
+    write('b/private.txt', 'canary\n');
+    mkdirSync(join(folder, 'b/.git/hooks'), { recursive: true });
+    symlinkSync('.git/hooks', join(folder, 'b/hooks'));
+    const rows = await planned({
+      files: [
+        { filePath: 'b/hooks/pre-commit', changeType: 'create' },
+        { filePath: 'b/private.txt', changeType: 'modify' },
+      ],
+      replies: {},
+    });
+    deepEqual(rows, [
+      'b/hooks/pre-commit: create · Foreman cannot work on this file: it is binary, too large or behind a link. It is left out.',
+      'b/private.txt: modify · The file is ignored or may hold secrets, so no model sees it. It is left out.',
+    ]);
+    await foreman.work();
+    equal(foreman.server.requests.length, 1);
+    ok(!JSON.stringify(foreman.server.requests).includes('canary'));
   });
 
   it('is a plan without files: it says so and names the next step', async () => {

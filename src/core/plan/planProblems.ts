@@ -33,6 +33,7 @@ async function problemOf(task: FileTask, workspace: Workspace): Promise<PlanProb
   if (path !== null) return `path-${path}`;
   if (await isWithheld(task.filePath, workspace)) return 'withheld';
   const content = await workspace.read(task.filePath);
+  if (content.kind === 'unreadable' && (content.reason === 'link' || content.reason === 'outside')) return 'unreadable';
   if (task.changeType === 'create' && content.kind !== 'missing') return 'exists';
   if (task.changeType !== 'create' && content.kind === 'missing') return 'missing';
   if (task.changeType !== 'create' && content.kind === 'unreadable') return 'unreadable';
