@@ -37,7 +37,7 @@ const withoutUnused = {
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  entryPoints: ['src/extension.ts', 'src/vscode/engine.ts'],
+  entryPoints: ['src/extension.ts', 'src/vscode/window.ts', 'src/vscode/engine.ts'],
   entryNames: '[name]',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },

@@ -1,6 +1,6 @@
 /**
  * Everything that is heavy (AI SDK, zod, diff), in a bundle of its own that is loaded at its first use.
- * The rest of the extension imports it with `import()` only.
+ * The window imports it with `import()` only.
  */
 export { carryOut, planFeature } from '../core/implementFeature.ts';
 export { defaultOpenAIBaseUrl, isLoopback, openaiModel } from '../providers/openaiModel.ts';

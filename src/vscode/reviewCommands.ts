@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isUndecided } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
+import type { Commands } from './guardCommands.ts';
 import type { PlanItem } from './planView.ts';
 import { proposalAt } from './proposalDocuments.ts';
-import type { Commands } from './registerCommands.ts';
 import type { Reviewer } from './reviewer.ts';
 
 /** The commands that decide on proposals: from rows of the Plan view, or from the diff that is shown. */

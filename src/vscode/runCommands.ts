@@ -3,8 +3,8 @@ import { type RequestResult, readRequest } from '../core/request/featureRequest.
 import { canStart, isOpen, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
+import type { Commands } from './guardCommands.ts';
 import type { PlanItem } from './planView.ts';
-import type { Commands } from './registerCommands.ts';
 import type { RequestSource } from './requestSource.ts';
 import type { Runner } from './runner.ts';
 import { plain, type Tell } from './tell.ts';

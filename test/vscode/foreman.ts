@@ -6,6 +6,7 @@ import type { Run } from '../../src/core/run/run.ts';
 import type { TestApi } from '../../src/extension.ts';
 import { createMessages } from '../../src/views/messages.ts';
 import { planRows, type Row } from '../../src/views/planRows.ts';
+import type { ForemanWindow } from '../../src/vscode/window.ts';
 import { type LoopbackAnswer, type LoopbackServer, startLoopbackServer } from '../providers/loopbackServer.ts';
 
 /** The folder that VS Code has open. */
@@ -21,7 +22,7 @@ export type Script = {
 
 /** Foreman in this window, asking a loopback server for its models. */
 export type Foreman = {
-  readonly api: TestApi;
+  readonly api: ForemanWindow;
   readonly server: LoopbackServer;
   readonly run: Run;
   /** Runs Implement Feature and waits until the plan stands or failed. */
@@ -37,7 +38,7 @@ export type Foreman = {
 export async function openForeman(script: Script): Promise<Foreman> {
   const extension = vscode.extensions.getExtension<TestApi>('foreman.foreman');
   if (extension === undefined) throw new Error('The extension is not there.');
-  const api = await extension.activate();
+  const api = await (await extension.activate()).opening;
   const server = await startLoopbackServer((request) => {
     const path = /<task changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
     if (path === undefined) return script.planAnswer ?? { text: planText(script) };

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Tell } from './tell.ts';
+
+/** Handlers by the ids of their commands. */
+// biome-ignore lint/suspicious/noExplicitAny: VS Code passes what each menu has
+export type Commands = Readonly<Record<string, (...args: any[]) => unknown>>;
+
+/**
+ * The same commands, guarded: whatever one throws reaches the log with its cause and the person with a way there.
+ * @param ready what they wait for: the run, taken up from the journal
+ */
+export function guardCommands(commands: Commands, ready: Promise<void>, tell: Tell): Commands {
+  const guarded = Object.entries(commands).map(([id, handler]) => {
+    const guard = async (...args: unknown[]) => {
+      try {
+        await ready;
+        await handler(...args);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        tell.error(vscode.l10n.t('That did not work: {0}', message), error);
+      }
+    };
+    return [id, guard] as const;
+  });
+  return Object.fromEntries(guarded);
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { createRunStore, type RunStore } from '../core/run/runStore.ts';
+import { createFileJournal } from '../node/fileJournal.ts';
+import { createMessages } from '../views/messages.ts';
+import { createApiKey } from './apiKey.ts';
+import { closeStaleDiffs } from './closeStaleDiffs.ts';
+import { createEditorWorkspace } from './editorWorkspace.ts';
+import { greetSample } from './greetSample.ts';
+import { type Commands, guardCommands } from './guardCommands.ts';
+import { createModels } from './models.ts';
+import { createPlanView } from './planView.ts';
+import { createOriginalFileSystem, createProposalFileSystem } from './proposalDocuments.ts';
+import { createRequestSource } from './requestSource.ts';
+import { reviewCommands } from './reviewCommands.ts';
+import { createReviewer } from './reviewer.ts';
+import { runCommands } from './runCommands.ts';
+import { createRunner } from './runner.ts';
+import { openSampleProject } from './sampleProject.ts';
+import { showProgress } from './showProgress.ts';
+import { createTell, describeError } from './tell.ts';
+
+/** Foreman in one window, as the extension's entry hands calls on to it. */
+export type ForemanWindow = {
+  /** By the ids that the manifest contributes. */
+  readonly commands: Commands;
+  readonly proposals: vscode.FileSystemProvider;
+  readonly originals: vscode.FileSystemProvider;
+  readonly store: RunStore;
+  readonly secrets: vscode.SecretStorage;
+};
+
+/** Puts Foreman together for one window. */
+export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
+  const tell = createTell(vscode.window.createOutputChannel('Foreman', { log: true }));
+  const messages = createMessages(vscode.l10n.t);
+  const sampleFolder = vscode.Uri.joinPath(context.extensionUri, 'media', 'sample');
+  const loadEngine = () => import('./engine.ts');
+
+  const onTrouble = (error: unknown) =>
+    tell.error(
+      messages.t('The record of the run has a problem; after a reload something may be missing. See the log.'),
+      error,
+    );
+  const journal = createFileJournal(join(context.globalStorageUri.fsPath, 'runs', workspaceHash()), onTrouble);
+  const store = createRunStore(journal, Date.now, onTrouble);
+  const ready = store.load().catch(onTrouble);
+
+  const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
+  const apiKey = createApiKey(context.secrets, tell);
+  const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
+  const models = createModels(loadEngine, apiKey, sampleFolder, trySample);
+  const runner = createRunner(store, workspace, models, loadEngine, tell);
+  const reviewer = createReviewer(store, workspace, loadEngine, messages, tell);
+
+  context.subscriptions.push(
+    tell.log,
+    { dispose: runner.cancel },
+    createPlanView(store, messages),
+    closeStaleDiffs(store),
+    showProgress(store, messages, runner.cancel),
+  );
+  ready.then(() => greetSample(store, tell)).catch(onTrouble);
+  return {
+    commands: guardCommands(
+      {
+        ...runCommands(store, runner, createRequestSource(workspace, sampleFolder), messages, tell),
+        ...reviewCommands(store, reviewer),
+        'foreman.setApiKey': apiKey.ask,
+        'foreman.trySample': trySample,
+        'foreman.showLog': () => tell.log.show(),
+      },
+      ready,
+      tell,
+    ),
+    proposals: createProposalFileSystem(store, ready),
+    originals: createOriginalFileSystem(store, ready),
+    store,
+    secrets: context.secrets,
+  };
+}
+
+function workspaceHash(): string {
+  const uris = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+  return createHash('sha256').update(uris.sort().join('\n')).digest('hex').slice(0, 16);
+}
