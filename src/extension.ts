@@ -8,11 +8,13 @@ let opening: Promise<ForemanWindow> | undefined;
 export type TestApi = { readonly opening: Promise<ForemanWindow> };
 
 /**
- * Registers what VS Code may ask for at once and hands it on to the window, which is loaded beside: activating costs
- * hardly more than an empty extension.
+ * Registers what VS Code may ask for at once and hands it on to the window, which is loaded when activation is over:
+ * activating costs hardly more than an empty extension.
  */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
-  const foreman = import('./vscode/window.ts').then(({ openWindow }) => openWindow(context));
+  const foreman = new Promise<void>((resolve) => setImmediate(resolve))
+    .then(() => import('./vscode/window.ts'))
+    .then(({ openWindow }) => openWindow(context));
   opening = foreman;
   foreman.catch((error: unknown) => vscode.window.showErrorMessage(`Foreman could not start: ${String(error)}`));
   const contributed: readonly { command: string }[] = context.extension.packageJSON.contributes.commands;

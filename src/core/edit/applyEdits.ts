@@ -1,10 +1,11 @@
-import { diffArrays } from 'diff';
 import { findEdit, type Place } from './findEdit.ts';
 import { indentationOf, reindenter } from './indentation.ts';
+import { lineDiff } from './lineDiff.ts';
+import { omissionIn } from './omission.ts';
 import { dominantEnding, joinLines, splitLines, type TextLine } from './textLines.ts';
 
-/** One SEARCH/REPLACE block; both texts have `\n` between lines and none at the end. An empty replacement takes the lines away. */
-export type Edit = { readonly search: string; readonly replace: string };
+/** One SEARCH/REPLACE block as lines without endings; a replacement without lines takes the search's lines away. */
+export type Edit = { readonly search: readonly string[]; readonly replace: readonly string[] };
 
 /** Why edits were refused: the text is not there, is there more than once, or must not be applied at all. */
 export type EditFailureReason = 'no-match' | 'ambiguous' | 'invalid';
@@ -33,13 +34,13 @@ export type EditResult =
  */
 export function applyEdits(original: string, edits: readonly Edit[]): EditResult {
   const lines = splitLines(original);
-  const places: { place: Place; edit: Edit; index: number }[] = [];
+  const ending = dominantEnding(lines);
+  const places: { place: Place; rewritten: readonly TextLine[]; index: number }[] = [];
   const failures: FailedEdit[] = [];
   for (const [index, edit] of edits.entries()) {
-    const problem = refuse(edit, original);
-    const found = problem === null ? findEdit(lines, edit.search) : { ...problem, ok: false as const };
-    if (found.ok) places.push({ place: found.place, edit, index });
-    else failures.push({ index, reason: found.reason, detail: found.detail, lines: found.lines });
+    const resolved = resolve(edit, lines, ending);
+    if (resolved.ok) places.push({ ...resolved, index });
+    else failures.push({ index, reason: resolved.reason, detail: resolved.detail, lines: resolved.lines });
   }
   places.sort((a, b) => a.place.start - b.place.start);
   for (const [at, { place, index }] of places.entries()) {
@@ -53,71 +54,73 @@ export function applyEdits(original: string, edits: readonly Edit[]): EditResult
     const detail = failures.map((failure) => `block ${failure.index + 1}: ${failure.detail}`).join('; ');
     return { ok: false, reason: first.reason, detail, failures };
   }
-  const ending = dominantEnding(lines);
-  const result: TextLine[] = [];
+  const parts: (readonly TextLine[])[] = [];
   let at = 0;
-  for (const { place, edit } of places) {
-    result.push(...lines.slice(at, place.start), ...rewrite(lines.slice(place.start, place.end), place, edit, ending));
+  for (const { place, rewritten } of places) {
+    parts.push(lines.slice(at, place.start), rewritten);
     at = place.end;
   }
-  result.push(...lines.slice(at));
-  return { ok: true, text: joinLines(withFinalEnding(result, lines, ending)) };
+  parts.push(lines.slice(at));
+  return { ok: true, text: joinLines(withFinalEnding(parts.flat(), lines, ending)) };
 }
 
-type Refusal = Pick<FailedEdit, 'reason' | 'detail' | 'lines'>;
+type Refusal = { readonly ok: false } & Pick<FailedEdit, 'reason' | 'detail' | 'lines'>;
+type Resolved = { readonly ok: true; readonly place: Place; readonly rewritten: readonly TextLine[] };
 
-function refuse({ search, replace }: Edit, original: string): Refusal | null {
-  const invalid = (detail: string): Refusal => ({ reason: 'invalid', detail, lines: [] });
-  if (search === replace) return invalid('search and replace are identical');
-  if (search.trim() === '' && original.trim() !== '') return invalid('the search is empty but the file is not');
-  const searched = new Set(search.split('\n').map((line) => line.trim()));
-  const omission = replace.split('\n').find((line) => isOmission(line) && !searched.has(line.trim()));
-  return omission === undefined ? null : invalid(`the replacement leaves code out: ${omission.trim()}`);
+function resolve(edit: Edit, lines: readonly TextLine[], ending: TextLine['ending']): Resolved | Refusal {
+  const { search, replace } = edit;
+  if (search.length === replace.length && search.every((line, index) => line === replace[index])) {
+    return invalid('search and replace are identical');
+  }
+  if (search.every(isBlank) && !lines.every(({ text }) => isBlank(text))) {
+    return invalid('the search is empty but the file is not');
+  }
+  const omission = omissionIn(replace, search);
+  if (omission !== undefined) return invalid(`the replacement leaves code out: ${omission}`);
+  const found = findEdit(lines, search);
+  return found.ok ? rewrite(lines, found.place, replace, ending) : found;
 }
 
-const comment = /^(?:\/\/|\/\*+|#|--|;+|%|<!--|\{\/\*|"""|\*|\((?!\.{3}\w))?\s*/;
-const omitted =
-  /^(?:\.{3}|…)\s*(?:\(?(?:the )?(?:rest|remaining|existing|other|same|previous|unchanged)\b.*)?(?:\*\/\}?|-->|\))?\s*$/i;
-const omittedWords =
-  /^\(?(?:the )?(?:rest of|remaining|existing) (?:the )?(?:code|file|function|class|content|implementation|methods?|imports)\b.*(?:\.{3}|…|unchanged|remains?|here|as is|same)/i;
-
-function isOmission(line: string): boolean {
-  const body = line.trim().replace(comment, '');
-  const isComment = body !== line.trim();
-  return isComment
-    ? omitted.test(body) || omittedWords.test(body)
-    : /^(?:\.{3}|…)$/.test(body) && line.trim() !== '...';
+function invalid(detail: string, lines: readonly number[] = []): Refusal {
+  return { ok: false, reason: 'invalid', detail, lines };
 }
 
 /** The replacement of one place, line by line: shared lines as the file has them, new ones in the file's indentation. */
-function rewrite(matched: readonly TextLine[], place: Place, edit: Edit, ending: TextLine['ending']): TextLine[] {
-  if (place.columns !== null) {
-    const first = matched[0] as TextLine;
-    const last = matched.at(-1) as TextLine;
-    const text = first.text.slice(0, place.columns.start) + edit.replace + last.text.slice(place.columns.end);
-    const parts = text.split('\n');
-    return parts.map((part, index) => ({ text: part, ending: index === parts.length - 1 ? last.ending : ending }));
-  }
-  const searched = place.searchLines;
-  const reindent = reindenter(
-    searched.map((text, index) => [indentationOf(text), indentationOf(matched[index]?.text ?? '')]),
+function rewrite(
+  lines: readonly TextLine[],
+  place: Place,
+  replace: readonly string[],
+  ending: TextLine['ending'],
+): Resolved | Refusal {
+  const matched = lines.slice(place.start, place.end);
+  const indentations = matched.flatMap(({ text }, index): [string, string][] =>
+    isBlank(text) ? [] : [[indentationOf(place.searchLines[index] ?? ''), indentationOf(text)]],
   );
-  const result: TextLine[] = [];
+  const reindent = reindenter(indentations);
+  const rewritten: TextLine[] = [];
   let at = 0;
-  const replacing = edit.replace === '' ? [] : place.trim(edit.replace.split('\n'));
-  for (const part of diffArrays([...searched], replacing, { comparator: sameLine })) {
-    for (const text of part.value) {
-      if (part.removed) at += 1;
-      else if (part.added)
-        result.push({ text: reindent(text), ending: matched[Math.max(0, at - 1)]?.ending || ending });
-      else result.push(matched[at++] as TextLine);
+  for (const part of lineDiff(place.searchLines, place.trim(replace), sameLine)) {
+    for (const line of part.lines) {
+      if (part.kind === 'removed') at += 1;
+      else if (part.kind === 'shared') rewritten.push(matched[at++] as TextLine);
+      else {
+        const text = reindent(line);
+        if (text === null) {
+          return invalid(`the indentation of an added line cannot be told: ${line.trim()}`, [place.start + 1]);
+        }
+        rewritten.push({ text, ending: matched[Math.max(0, at - 1)]?.ending || ending });
+      }
     }
   }
-  return result;
+  return { ok: true, place, rewritten };
+}
+
+function isBlank(line: string): boolean {
+  return line.trim() === '';
 }
 
 function sameLine(a: string, b: string): boolean {
-  return a === b || (a.trim() === '' && b.trim() === '');
+  return a === b || (isBlank(a) && isBlank(b));
 }
 
 /** Gives inner lines an ending and the last one what the original's last line had. */

@@ -1,17 +1,17 @@
 import type { FailedEdit } from './applyEdits.ts';
 import type { TextLine } from './textLines.ts';
 
-/** Where an edit fits: lines `start` to before `end`, 0-based; `columns` when it begins and ends inside lines. */
+/** Where an edit fits: lines `start` to before `end`, 0-based. */
 export type Place = {
   readonly start: number;
   readonly end: number;
-  readonly columns: { readonly start: number; readonly end: number } | null;
   /** The search's lines that stand for those of the file, one to one. */
   readonly searchLines: readonly string[];
   /** Drops from the replacement the blank edge lines that were dropped from the search. */
-  readonly trim: (replaceLines: readonly string[]) => string[];
+  readonly trim: (replaceLines: readonly string[]) => readonly string[];
 };
 
+/** The place of an edit, or why it has none. */
 export type FoundEdit =
   | { readonly ok: true; readonly place: Place }
   | ({ readonly ok: false } & Pick<FailedEdit, 'reason' | 'detail' | 'lines'>);
@@ -20,66 +20,40 @@ type Tier = (line: string) => string;
 
 const tiers: readonly Tier[] = [(line) => line, (line) => line.trimEnd(), (line) => line.trim().replace(/\s+/g, ' ')];
 
-/**
- * Finds the one place of a search text: whole lines, from exact to blind to white space, and only then a part of lines.
- * Two equally good places are an error.
- */
-export function findEdit(lines: readonly TextLine[], search: string): FoundEdit {
-  const whole = search.split('\n');
-  if (lines.length === 0 || (search.trim() === '' && lines.every(({ text }) => text.trim() === ''))) {
-    return {
-      ok: true,
-      place: placeAt(
-        0,
-        lines.length,
-        null,
-        lines.map(({ text }) => text),
-        (replace) => [...replace],
-      ),
-    };
-  }
+/** Finds the one place of whole lines, from exact to blind to white space; two equally good places are an error. */
+export function findEdit(lines: readonly TextLine[], search: readonly string[]): FoundEdit {
   const texts = lines.map(({ text }) => text);
+  if (texts.length === 0 || [...search, ...texts].every(isBlank)) {
+    return { ok: true, place: { start: 0, end: texts.length, searchLines: texts, trim: keep } };
+  }
   for (const [level, tier] of tiers.entries()) {
-    const { searchLines, trim } = level === 0 ? { searchLines: whole, trim: keep } : withoutBlankEdges(whole);
+    const { searchLines, trim } = level === 0 ? { searchLines: search, trim: keep } : withoutBlankEdges(search);
     if (searchLines.length === 0) break;
     const starts = occurrences(texts.map(tier), searchLines.map(tier));
     if (starts.length > 1) return ambiguous(starts);
     const start = starts[0];
-    if (start !== undefined)
-      return { ok: true, place: placeAt(start, start + searchLines.length, null, searchLines, trim) };
+    if (start !== undefined) return { ok: true, place: { start, end: start + searchLines.length, searchLines, trim } };
   }
-  const inside = insideLine(texts, whole);
-  if (inside.length > 1) return ambiguous(inside.map(({ line }) => line));
-  const only = inside[0];
-  if (only === undefined) return nearest(texts, whole);
-  const columns = { start: only.column, end: only.endColumn };
-  return { ok: true, place: placeAt(only.line, only.line + whole.length, columns, whole, keep) };
+  return noMatch(texts, search);
 }
 
-function placeAt(
-  start: number,
-  end: number,
-  columns: Place['columns'],
-  searchLines: readonly string[],
-  trim: Place['trim'],
-): Place {
-  return { start, end, columns, searchLines, trim };
-}
+const keep: Place['trim'] = (replace) => replace;
 
-const keep = (replace: readonly string[]): string[] => [...replace];
-
-function withoutBlankEdges(lines: readonly string[]): { searchLines: string[]; trim: Place['trim'] } {
-  const filled = lines.map((line) => line.trim() !== '');
-  const first = filled.indexOf(true);
+function withoutBlankEdges(lines: readonly string[]): Pick<Place, 'searchLines' | 'trim'> {
+  const first = lines.findIndex((line) => !isBlank(line));
   if (first < 0) return { searchLines: [], trim: keep };
-  const tail = lines.length - 1 - filled.lastIndexOf(true);
+  const end = lines.findLastIndex((line) => !isBlank(line)) + 1;
   const trim = (replace: readonly string[]) => {
     const kept = [...replace];
-    for (let count = 0; count < first && kept[0]?.trim() === ''; count += 1) kept.shift();
-    for (let count = 0; count < tail && kept.at(-1)?.trim() === ''; count += 1) kept.pop();
+    for (let count = first; count > 0 && isBlank(kept[0]); count -= 1) kept.shift();
+    for (let count = lines.length - end; count > 0 && isBlank(kept.at(-1)); count -= 1) kept.pop();
     return kept;
   };
-  return { searchLines: lines.slice(first, lines.length - tail), trim };
+  return { searchLines: lines.slice(first, end), trim };
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line?.trim() === '';
 }
 
 function occurrences(lines: readonly string[], search: readonly string[]): number[] {
@@ -90,44 +64,23 @@ function occurrences(lines: readonly string[], search: readonly string[]): numbe
   return starts;
 }
 
-function insideLine(
-  lines: readonly string[],
-  search: readonly string[],
-): { line: number; column: number; endColumn: number }[] {
-  const [head, ...rest] = search as [string, ...string[]];
-  const tail = rest.at(-1);
-  if (head.trim() === '') return [];
-  const found: { line: number; column: number; endColumn: number }[] = [];
-  for (const [line, text] of lines.entries()) {
-    if (tail === undefined) {
-      for (let column = text.indexOf(head); column >= 0; column = text.indexOf(head, column + 1)) {
-        found.push({ line, column, endColumn: column + head.length });
-      }
-    } else if (
-      text.endsWith(head) &&
-      rest.slice(0, -1).every((inner, offset) => lines[line + 1 + offset] === inner) &&
-      lines[line + rest.length]?.startsWith(tail)
-    ) {
-      found.push({ line, column: text.length - head.length, endColumn: tail.length });
-    }
-  }
-  return found.filter(
-    ({ line, column, endColumn }) =>
-      !splitsWord(lines[line] as string, column) && !splitsWord(lines[line + rest.length] as string, endColumn),
-  );
-}
-
-function splitsWord(line: string, column: number): boolean {
-  return /[\p{L}\p{N}_$]{2}/u.test(line.slice(Math.max(0, column - 1), column + 1));
-}
-
 function ambiguous(starts: readonly number[]): FoundEdit {
   const lines = starts.map((start) => start + 1);
   return { ok: false, reason: 'ambiguous', detail: `the search fits at lines ${lines.join(', ')}`, lines };
 }
 
-function nearest(lines: readonly string[], search: readonly string[]): FoundEdit {
-  const wanted = new Set(search.map((line) => line.trim()).filter((line) => line !== ''));
+function noMatch(lines: readonly string[], search: readonly string[]): FoundEdit {
+  const near = nearest(lines, search);
+  const missing = 'the search text is not in the file';
+  if (near === null) return { ok: false, reason: 'no-match', detail: missing, lines: [] };
+  const where = near.first === near.last ? `is line ${near.first}` : `are lines ${near.first}-${near.last}`;
+  return { ok: false, reason: 'no-match', detail: `${missing}; nearest ${where}`, lines: [near.first] };
+}
+
+/** The 1-based lines that share most lines with the search, or the first that holds the search's longest line. */
+function nearest(lines: readonly string[], search: readonly string[]): { first: number; last: number } | null {
+  const filled = search.map((line) => line.trim()).filter((line) => line !== '');
+  const wanted = new Set(filled);
   let best = { start: 0, hits: 0 };
   let hits = 0;
   for (const [index, line] of lines.entries()) {
@@ -135,10 +88,8 @@ function nearest(lines: readonly string[], search: readonly string[]): FoundEdit
     if (index >= search.length && wanted.has((lines[index - search.length] as string).trim())) hits -= 1;
     if (hits > best.hits) best = { start: Math.max(0, index - search.length + 1), hits };
   }
-  const detail =
-    best.hits === 0
-      ? 'the search text is not in the file'
-      : `the search text is not in the file; nearest are lines ${best.start + 1}-${Math.min(lines.length, best.start + search.length)}`;
-  const near = best.hits === 0 ? [] : [best.start + 1];
-  return { ok: false, reason: 'no-match', detail, lines: near };
+  if (best.hits > 0) return { first: best.start + 1, last: Math.min(lines.length, best.start + search.length) };
+  const longest = filled.reduce((long, line) => (line.length > long.length ? line : long), '');
+  const holder = longest === '' ? 0 : lines.findIndex((line) => line.includes(longest)) + 1;
+  return holder === 0 ? null : { first: holder, last: holder };
 }

@@ -1,3 +1,4 @@
+/** The blanks and tabs a line begins with. */
 export function indentationOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
@@ -5,20 +6,28 @@ export function indentationOf(line: string): string {
 type Pair = readonly [written: string, own: string];
 
 /**
- * Maps lines from the indentation a model wrote to the file's own.
+ * Maps lines from the indentation a model wrote to the file's own; null for a line whose indentation stands for several.
  * @param pairs the indentation of each search line as [written, in the file]
  */
-export function reindenter(pairs: readonly Pair[]): (line: string) => string {
+export function reindenter(pairs: readonly Pair[]): (line: string) => string | null {
   const known = new Map<string, string>();
-  for (const [written, own] of pairs) if (!known.has(written)) known.set(written, own);
-  if ([...known].every(([written, own]) => written === own)) return (line) => line;
+  const unclear = new Set<string>();
+  for (const [written, own] of pairs) {
+    if (!known.has(written)) known.set(written, own);
+    else if (known.get(written) !== own) unclear.add(written);
+  }
+  if (pairs.every(([written, own]) => written === own)) return (line) => line;
   const byDepth = [...known].sort(([a], [b]) => a.length - b.length);
   const scale = scaleOf(byDepth);
   return (line) => {
     if (line.trim() === '') return line;
     const written = indentationOf(line);
-    const own = known.get(written) ?? deeper(written, byDepth, scale) ?? shallower(written, byDepth, scale);
-    return (own ?? written) + line.slice(written.length);
+    const above = byDepth.findLast(([candidate]) => written.startsWith(candidate));
+    const nearest = above ?? byDepth.find(([candidate]) => candidate.startsWith(written));
+    if (nearest === undefined) return line;
+    if (unclear.has(nearest[0])) return null;
+    const own = above === undefined ? shallower(written, nearest, scale) : deeper(written, nearest, byDepth, scale);
+    return own + line.slice(written.length);
   };
 }
 
@@ -34,18 +43,14 @@ function scaleOf(byDepth: readonly Pair[]): number {
   return bothIndented && written.includes('\t') !== own.includes('\t') ? own.length / written.length : 1;
 }
 
-function deeper(written: string, byDepth: readonly Pair[], scale: number): string | undefined {
-  const nearest = byDepth.findLast(([candidate]) => written.startsWith(candidate));
-  if (nearest === undefined) return undefined;
+function deeper(written: string, nearest: Pair, byDepth: readonly Pair[], scale: number): string {
   const rest = written.slice(nearest[0].length);
   const owns = byDepth.map(([, own]) => own).join('');
   if (owns === '') return rest;
   return nearest[1] + (owns.includes('\t') ? '\t' : ' ').repeat(Math.round(rest.length * scale));
 }
 
-function shallower(written: string, byDepth: readonly Pair[], scale: number): string | undefined {
-  const nearest = byDepth.find(([candidate]) => candidate.startsWith(written));
-  if (nearest === undefined) return undefined;
+function shallower(written: string, nearest: Pair, scale: number): string {
   const missing = Math.round((nearest[0].length - written.length) * scale);
   return nearest[1].slice(0, Math.max(0, nearest[1].length - missing));
 }

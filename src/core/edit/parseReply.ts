@@ -10,6 +10,7 @@ export type ReplyProblem =
   | 'several-files'
   | 'no-verdict';
 
+/** What a reply says, or why it cannot be read; what stands in `<think>` outside of a block is no part of it. */
 export type ParsedReply<T> =
   | { readonly ok: true; readonly explanation: string; readonly value: T }
   | { readonly ok: false; readonly problem: ReplyProblem };
@@ -20,7 +21,7 @@ export function parseEdits(reply: string, markers: EditMarkers): ParsedReply<rea
   const explanation: string[] = [];
   let search: string[] | null = null;
   let replace: string[] | null = null;
-  for (const line of replyLines(reply)) {
+  for (const line of replyLines(reply, (lines, at) => editBlockEnd(lines, at, markers))) {
     const kind = markerKind(line, markers);
     if (kind === 'search') {
       if (search !== null) return { ok: false, problem: 'misplaced-marker' };
@@ -30,12 +31,13 @@ export function parseEdits(reply: string, markers: EditMarkers): ParsedReply<rea
       replace = [];
     } else if (kind === 'replace') {
       if (search === null || replace === null) return { ok: false, problem: 'misplaced-marker' };
-      edits.push({ search: search.join('\n'), replace: replace.join('\n') });
+      edits.push({ search, replace });
       search = null;
       replace = null;
     } else if (replace !== null) replace.push(line);
     else if (search !== null) search.push(line);
-    else if (edits.length === 0 && !isFence(line)) explanation.push(line);
+    else if (looksLikeMarker(line)) return { ok: false, problem: 'misplaced-marker' };
+    else if (edits.length === 0 && fenceOf(line) === null) explanation.push(line);
   }
   if (search !== null) return { ok: false, problem: 'unclosed-block' };
   if (edits.length === 0) return { ok: false, problem: 'no-blocks' };
@@ -44,23 +46,22 @@ export function parseEdits(reply: string, markers: EditMarkers): ParsedReply<rea
 
 /** Reads a reply to `create`: an explanation and one fenced block that holds the whole file. */
 export function parseNewFile(reply: string): ParsedReply<string> {
-  const lines = replyLines(reply);
-  const opening = lines.findIndex(isFence);
+  const lines = replyLines(reply, fencedBlockEnd);
+  const opening = lines.findIndex((line) => fenceOf(line) !== null);
   if (opening < 0) return { ok: false, problem: 'no-file' };
-  const fence = /^\s*(`{3,}|~{3,})/.exec(lines[opening] as string)?.[1] as string;
-  const closes = (line: string) => line.trim().startsWith(fence) && /^(`+|~+)$/.test(line.trim());
-  const length = lines.slice(opening + 1).findIndex(closes);
-  if (length < 0) return { ok: false, problem: 'unclosed-block' };
-  const body = lines.slice(opening + 1, opening + 1 + length);
-  const rest = lines.slice(opening + 2 + length);
-  if (rest.some(isFence)) return { ok: false, problem: 'several-files' };
+  const closing = closingFence(lines, opening);
+  if (closing < 0) return { ok: false, problem: 'unclosed-block' };
+  if (lines.slice(closing + 1).some((line) => fenceOf(line) !== null)) return { ok: false, problem: 'several-files' };
+  const { indentation } = fenceOf(lines[opening]) as Fence;
+  const body = withoutIndentation(lines.slice(opening + 1, closing), indentation);
   const explanation = lines.slice(0, opening).join('\n').trim();
-  return { ok: true, explanation, value: body.length === 0 ? '' : `${body.join('\n')}\n` };
+  return { ok: true, explanation, value: body.map((line) => `${line}\n`).join('') };
 }
 
 /** Reads a reply to `delete`: the reasons, then a last line that is `DELETE` or `KEEP`. */
 export function parseDeletion(reply: string): ParsedReply<'delete' | 'keep'> {
-  const lines = replyLines(reply.trimEnd());
+  const lines = replyLines(reply, (_, at) => at);
+  while (lines.at(-1)?.trim() === '') lines.pop();
   const verdict = /^[\s*`]*(DELETE|KEEP)[\s*`.]*$/.exec(lines.at(-1) ?? '')?.[1];
   if (verdict === undefined) return { ok: false, problem: 'no-verdict' };
   return {
@@ -70,10 +71,80 @@ export function parseDeletion(reply: string): ParsedReply<'delete' | 'keep'> {
   };
 }
 
-function replyLines(reply: string): string[] {
-  return reply.split(/\r\n|\n/);
+/** The index after the block that begins at a line; that line's own index if none begins there. */
+type BlockEnd = (lines: readonly string[], at: number) => number;
+
+/** The reply's lines without its thoughts; a thought that never ends leaves none, and blocks keep what looks like one. */
+function replyLines(reply: string, blockEnd: BlockEnd): string[] {
+  const lines = reply.split(/\r\n|\n|\r/);
+  let kept: string[] = [];
+  let thinking = false;
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] as string;
+    const end = thinking ? at : blockEnd(lines, at);
+    const [before, after] = splitAt(line, thinking ? /<\/think>/ : /(?<!`)<\/?think>/);
+    if (end > at) {
+      kept.push(...lines.slice(at, end));
+      at = end;
+    } else if (after === null) {
+      if (!thinking) kept.push(line);
+      at += 1;
+    } else {
+      const opens = after.startsWith('<think>');
+      if (opens && before.trim() !== '') kept.push(before);
+      if (!opens && !thinking) kept = [];
+      thinking = opens;
+      lines[at] = after.replace(/^<\/?think>/, '');
+    }
+  }
+  return thinking ? [] : kept;
 }
 
-function isFence(line: string): boolean {
-  return /^\s*(?:`{3,}|~{3,})/.test(line);
+function splitAt(line: string, pattern: RegExp): [before: string, after: string | null] {
+  const index = line.search(pattern);
+  return index < 0 ? [line, null] : [line.slice(0, index), line.slice(index)];
+}
+
+function editBlockEnd(lines: readonly string[], at: number, markers: EditMarkers): number {
+  if (markerKind(lines[at] as string, markers) !== 'search') return at;
+  const length = lines.slice(at).findIndex((line) => markerKind(line, markers) === 'replace');
+  return length < 0 ? lines.length : at + length + 1;
+}
+
+function looksLikeMarker(line: string): boolean {
+  return /^[\s>*+-]*(?:\d+[.)]\s*)?[<>]{5,}\s*(?:SEARCH|REPLACE)\b/i.test(line);
+}
+
+type Fence = { readonly indentation: string; readonly mark: string; readonly isBare: boolean };
+
+function fenceOf(line: string | undefined): Fence | null {
+  const [, indentation, mark, info] = /^(\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line ?? '') ?? [];
+  if (indentation === undefined || mark === undefined || info === undefined) return null;
+  return { indentation, mark, isBare: info.trim() === '' };
+}
+
+/** Where a fence closes: a fence with an info string opens one inside, a bare one closes the innermost; -1 if it never does. */
+function closingFence(lines: readonly string[], opening: number): number {
+  const open = [fenceOf(lines[opening])?.mark ?? ''];
+  for (let at = opening + 1; at < lines.length; at += 1) {
+    const fence = fenceOf(lines[at]);
+    if (fence === null || !fence.mark.startsWith(open.at(-1) as string)) continue;
+    if (!fence.isBare) open.push(fence.mark);
+    else if (open.length === 1) return at;
+    else open.pop();
+  }
+  return -1;
+}
+
+function fencedBlockEnd(lines: readonly string[], at: number): number {
+  if (fenceOf(lines[at]) === null) return at;
+  const closing = closingFence(lines, at);
+  return closing < 0 ? lines.length : closing + 1;
+}
+
+/** The lines without the indentation of their fence, unless a line lacks it: then none of them was indented with it. */
+function withoutIndentation(lines: readonly string[], indentation: string): readonly string[] {
+  if (!lines.every((line) => line.trim() === '' || line.startsWith(indentation))) return lines;
+  return lines.map((line) => line.slice(indentation.length));
 }

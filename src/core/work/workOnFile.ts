@@ -2,7 +2,9 @@ import type { ContextFile } from '../context/gatherContext.ts';
 import { isWithheld } from '../context/readGate.ts';
 import { applyEdits } from '../edit/applyEdits.ts';
 import { chooseMarkers } from '../edit/editMarkers.ts';
+import { omissionIn } from '../edit/omission.ts';
 import { type ParsedReply, parseDeletion, parseEdits, parseNewFile } from '../edit/parseReply.ts';
+import { splitLines } from '../edit/textLines.ts';
 import { type ModelCall, streamReply, type Usage } from '../model/streamReply.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { Workspace, WorkspacePath } from '../ports.ts';
@@ -62,7 +64,10 @@ export async function workOnFile(
   switch (task.changeType) {
     case 'create': {
       const parsed = parseNewFile(reply);
-      return parsed.ok ? done(parsed.explanation, parsed.value) : unreadable(parsed);
+      if (!parsed.ok) return unreadable(parsed);
+      const omission = omissionIn(splitLines(parsed.value).map(({ text }) => text));
+      if (omission === undefined) return done(parsed.explanation, parsed.value);
+      return { ok: false, failure: { kind: 'edit-invalid', detail: `the file leaves code out: ${omission}` }, reply };
     }
     case 'delete': {
       const parsed = parseDeletion(reply);

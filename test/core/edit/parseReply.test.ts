@@ -9,14 +9,16 @@ describe('a reply to modify', () => {
   const block = (search: string[], replace: string[]) =>
     lines('<<<<<<< SEARCH', ...search, '=======', ...replace, '>>>>>>> REPLACE');
 
+  const indent = (by: string) => block(['c'], ['d']).replace(/^/gm, by);
+
   test('is an explanation and its blocks in order', () => {
     const reply = lines('Adds b.', '', block(['a'], ['a', '', 'b']), 'and', block(['  c'], ['  d']), 'Done.');
     expect(parseEdits(reply, markers)).toEqual({
       ok: true,
       explanation: 'Adds b.',
       value: [
-        { search: 'a', replace: 'a\n\nb' },
-        { search: '  c', replace: '  d' },
+        { search: ['a'], replace: ['a', '', 'b'] },
+        { search: ['  c'], replace: ['  d'] },
       ],
     });
   });
@@ -27,8 +29,8 @@ describe('a reply to modify', () => {
       ok: true,
       explanation: 'Fenced.',
       value: [
-        { search: 'a', replace: 'b' },
-        { search: 'c', replace: 'd' },
+        { search: ['a'], replace: ['b'] },
+        { search: ['c'], replace: ['d'] },
       ],
     });
   });
@@ -37,15 +39,20 @@ describe('a reply to modify', () => {
     expect(parseEdits(block(['```ts', 'a', '```'], ['```js', 'a', '```']), markers)).toEqual({
       ok: true,
       explanation: '',
-      value: [{ search: '```ts\na\n```', replace: '```js\na\n```' }],
+      value: [{ search: ['```ts', 'a', '```'], replace: ['```js', 'a', '```'] }],
     });
   });
 
-  test('may take lines away: an empty half is the empty text', () => {
+  test('may take lines away: an empty half has no lines, unlike one of a blank line', () => {
+    expect(parseEdits(block(['a', 'b'], ['']), markers)).toEqual({
+      ok: true,
+      explanation: '',
+      value: [{ search: ['a', 'b'], replace: [''] }],
+    });
     expect(parseEdits(block(['a', 'b'], []), markers)).toEqual({
       ok: true,
       explanation: '',
-      value: [{ search: 'a\nb', replace: '' }],
+      value: [{ search: ['a', 'b'], replace: [] }],
     });
   });
 
@@ -54,7 +61,22 @@ describe('a reply to modify', () => {
     expect(parseEdits(reply, markers)).toEqual({
       ok: true,
       explanation: 'Why.',
-      value: [{ search: 'a', replace: 'b' }],
+      value: [{ search: ['a'], replace: ['b'] }],
+    });
+  });
+
+  test('with shorter markers than the request has is refused', () => {
+    expect(parseEdits(block(['a'], ['b']), chooseMarkers('======='))).toEqual({
+      ok: false,
+      problem: 'misplaced-marker',
+    });
+  });
+
+  test('has a line break at a lone CR too', () => {
+    expect(parseEdits('Why.\r<<<<<<< SEARCH\ra\r=======\rb\rc\r>>>>>>> REPLACE\r', markers)).toEqual({
+      ok: true,
+      explanation: 'Why.',
+      value: [{ search: ['a'], replace: ['b', 'c'] }],
     });
   });
 
@@ -62,18 +84,17 @@ describe('a reply to modify', () => {
     expect(parseEdits(lines('Title', '=======', block(['a'], ['b'])), markers)).toEqual({
       ok: true,
       explanation: 'Title\n=======',
-      value: [{ search: 'a', replace: 'b' }],
+      value: [{ search: ['a'], replace: ['b'] }],
     });
   });
 
-  test("with the markers of another length has no blocks, so that a file's own marker lines stay text", () => {
+  test("has the markers of the request alone, so that a file's own marker lines stay text", () => {
     const longer = chooseMarkers('=======');
-    expect(parseEdits(block(['a'], ['b']), longer)).toEqual({ ok: false, problem: 'no-blocks' });
     const reply = lines('<<<<<<<< SEARCH', '=======', '========', '-------', '>>>>>>>> REPLACE');
     expect(parseEdits(reply, longer)).toEqual({
       ok: true,
       explanation: '',
-      value: [{ search: '=======', replace: '-------' }],
+      value: [{ search: ['======='], replace: ['-------'] }],
     });
   });
 
@@ -86,6 +107,12 @@ describe('a reply to modify', () => {
     ['a second divider', block(['a', '=======', 'b'], ['c']), 'misplaced-marker'],
     ['an end without a beginning', lines('a', '>>>>>>> REPLACE'), 'misplaced-marker'],
     ['an end without a divider', lines('<<<<<<< SEARCH', 'a', '>>>>>>> REPLACE'), 'misplaced-marker'],
+    ['a second block in a list', lines(block(['a'], ['b']), '1. Then', indent('   ')), 'misplaced-marker'],
+    ['a second block behind a bullet', lines(block(['a'], ['b']), indent('- ')), 'misplaced-marker'],
+    ['a second block in a quotation', lines(block(['a'], ['b']), indent('> ')), 'misplaced-marker'],
+    ['a first block in a quotation', lines(indent('> '), block(['a'], ['b'])), 'misplaced-marker'],
+    ['a block with longer markers', lines('<<<<<<<< SEARCH', 'a', '========', 'b'), 'misplaced-marker'],
+    ['a marker with more text', lines(block(['a'], ['b']), '<<<<<<< SEARCH (2)', 'c'), 'misplaced-marker'],
   ])('that is %s is refused as a whole', (_, reply, problem) => {
     expect(parseEdits(reply, markers)).toEqual({ ok: false, problem });
   });
@@ -113,6 +140,57 @@ describe('a reply to create', () => {
     });
   });
 
+  test('may hold fences as long as its own, as long as each says what it holds', () => {
+    const body = [
+      '# Use',
+      '```sh',
+      'npm i',
+      '```',
+      'and',
+      '  ```ts',
+      '  use();',
+      '  ```',
+      '````md',
+      '```',
+      '````',
+      'end',
+    ];
+    expect(parseNewFile(lines('A guide.', '```md', ...body, '```', 'Enjoy!'))).toEqual({
+      ok: true,
+      explanation: 'A guide.',
+      value: `${lines(...body)}\n`,
+    });
+  });
+
+  test('may begin with code in three backticks, which is no fence', () => {
+    expect(parseNewFile(lines('```greet``` is new. ```', '', '```ts', 'a', '```'))).toEqual({
+      ok: true,
+      explanation: '```greet``` is new. ```',
+      value: 'a\n',
+    });
+  });
+
+  test('loses the indentation of its fence, where all lines have it', () => {
+    expect(parseNewFile(lines('1. A file:', '   ```py', '   def a():', '', '       b()', '   ```'))).toEqual({
+      ok: true,
+      explanation: '1. A file:',
+      value: 'def a():\n\n    b()\n',
+    });
+    expect(parseNewFile(lines('  ```py', 'def a():', '    b()', '```'))).toEqual({
+      ok: true,
+      explanation: '',
+      value: 'def a():\n    b()\n',
+    });
+  });
+
+  test('has a line break at a lone CR too, and writes none', () => {
+    expect(parseNewFile('A file.\r```\ra\rb\r\nc\n```')).toEqual({
+      ok: true,
+      explanation: 'A file.',
+      value: 'a\nb\nc\n',
+    });
+  });
+
   test('may be an empty file', () => {
     expect(parseNewFile(lines('Marks a package.', '```', '```'))).toEqual({
       ok: true,
@@ -125,7 +203,11 @@ describe('a reply to create', () => {
     ['prose alone', 'Here is what I would do.', 'no-file'],
     ['cut short', lines('A file.', '```ts', 'export {'), 'unclosed-block'],
     ['two files', lines('```ts', 'a', '```', '```ts', 'b', '```'), 'several-files'],
-    ['a file whose own fences end it early', lines('```md', '```sh', 'npm i', '```', 'more', '```'), 'several-files'],
+    ['a file whose own fences end it early', lines('```md', 'a', '```', 'npm i', '```', 'b', '```'), 'several-files'],
+    ['a file and a fence of the other kind', lines('```ts', 'a', '```', '~~~', 'b', '~~~'), 'several-files'],
+    ['cut after a fence inside', lines('```md', '```sh', 'npm i', '```'), 'unclosed-block'],
+    ['prose with code in three backticks', '```greet``` is new. ```', 'no-file'],
+    ['a file in a quotation', lines('> ```ts', '> a', '> ```'), 'no-file'],
   ])('that is %s is refused', (_, reply, problem) => {
     expect(parseNewFile(reply)).toEqual({ ok: false, problem });
   });
@@ -152,4 +234,58 @@ describe('a reply to delete', () => {
       expect(parseDeletion(reply)).toEqual({ ok: false, problem: 'no-verdict' });
     },
   );
+});
+
+describe('what stands in <think> is no part of a reply', () => {
+  const block = (search: string, replace: string) =>
+    lines('<<<<<<< SEARCH', search, '=======', replace, '>>>>>>> REPLACE');
+  const file = (text: string) => lines('```ts', text, '```');
+
+  test('before it or in it', () => {
+    const drafts = lines('<think>', block('a', 'draft'), file('draft'), 'DELETE', '</think>');
+    const edits = lines(drafts, 'Adds b.', `Hm. ${drafts}${block('a', 'b')}`, drafts);
+    expect(parseEdits(edits, markers)).toEqual({
+      ok: true,
+      explanation: 'Adds b.\nHm.',
+      value: [{ search: ['a'], replace: ['b'] }],
+    });
+    expect(parseNewFile(lines(drafts, '<think>b</think>A file.', file('b'), drafts))).toEqual({
+      ok: true,
+      explanation: 'A file.',
+      value: 'b\n',
+    });
+    expect(parseDeletion(lines(drafts, 'Used.', '<think>DELETE</think>', 'KEEP', drafts))).toEqual({
+      ok: true,
+      explanation: 'Used.',
+      value: 'keep',
+    });
+  });
+
+  test('and when it never ends, nothing of the reply counts', () => {
+    const endless = (reply: string) => lines(reply, '<think>', reply);
+    expect(parseEdits(endless(block('a', 'b')), markers)).toEqual({ ok: false, problem: 'no-blocks' });
+    expect(parseNewFile(endless(file('a')))).toEqual({ ok: false, problem: 'no-file' });
+    expect(parseDeletion(endless('DELETE'))).toEqual({ ok: false, problem: 'no-verdict' });
+  });
+
+  test('nor is what comes before a </think> alone', () => {
+    expect(parseEdits(lines(block('a', 'draft'), '</think>', block('a', 'b')), markers)).toEqual({
+      ok: true,
+      explanation: '',
+      value: [{ search: ['a'], replace: ['b'] }],
+    });
+  });
+
+  test('but a block keeps the tag, and the explanation may name it', () => {
+    expect(parseEdits(lines('Strips `<think>`.', block('a', "strip('<think>x</think>')")), markers)).toEqual({
+      ok: true,
+      explanation: 'Strips `<think>`.',
+      value: [{ search: ['a'], replace: ["strip('<think>x</think>')"] }],
+    });
+    expect(parseNewFile(lines('Strips `</think>`.', file('<think>\nx')))).toEqual({
+      ok: true,
+      explanation: 'Strips `</think>`.',
+      value: '<think>\nx\n',
+    });
+  });
 });

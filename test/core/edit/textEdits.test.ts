@@ -29,6 +29,18 @@ test('a text from nothing, to nothing, and with another final line ending', () =
   expect(textEdits('x\na', 'x\na\n')).toEqual([{ start: 2, end: 3, text: 'a\n' }]);
 });
 
+test('long texts with next to nothing in common have one edit, between the lines they begin and end with', () => {
+  const words = (word: string) => Array.from({ length: 800 }, (_, index) => `${word} ${index}\n`).join('');
+  const before = `a\n${words('old')}same\n${words('old too')}z\n`;
+  const after = `a\n${words('new')}same\n${words('new too')}z\n`;
+  expect(textEdits(before, after)).toEqual([{ start: 2, end: before.length - 2, text: after.slice(2, -2) }]);
+});
+
+test('a long insertion is an edit of its own', () => {
+  const long = 'new\n'.repeat(3_000);
+  expect(textEdits('a\nb\n', `a\n${long}b\n`)).toEqual([{ start: 2, end: 2, text: long }]);
+});
+
 test('the edits between any two texts lead from one to the other, in order and apart', () => {
   const next = randomNumbers(2);
   for (let round = 0; round < 1_000; round += 1) {

@@ -6,7 +6,7 @@ import { createMemoryWorkspace } from '../memoryWorkspace.ts';
 const workspace = createMemoryWorkspace({
   'src/a.ts': 'a',
   'logo.png': { unreadable: 'binary' },
-  'link.ts': { unreadable: 'outside' },
+  'link.ts': { unreadable: 'link' },
   src: { unreadable: 'directory' },
   '.gitignore': 'private/\n',
   '.env': 'KEY=1',
@@ -35,7 +35,7 @@ test.each([
   ['create', 'src/a.ts', 'exists'],
   ['create', 'logo.png', 'exists'],
   ['create', 'src', 'exists'],
-  ['create', 'link.ts', 'exists'],
+  ['create', 'link.ts', 'unreadable'],
   ['modify', 'src/b.ts', 'missing'],
   ['delete', 'src/b.ts', 'missing'],
   ['modify', 'logo.png', 'unreadable'],

@@ -41,6 +41,13 @@ describe('to create', () => {
     });
   });
 
+  test('fails with a file that leaves code out, and keeps the reply for the log', async () => {
+    const reply = 'A constant.\n\n```ts\nexport const a = 1;\n  // ... rest of the file\n```\n';
+    const { result } = work('create', 'src/a.ts', reply);
+    const failure = { kind: 'edit-invalid', detail: 'the file leaves code out: // ... rest of the file' };
+    expect(await result).toEqual({ ok: false, failure, reply });
+  });
+
   test.each([
     ['stands there', 'const a = 1;'],
     ['is binary', { unreadable: 'binary' }],
@@ -78,7 +85,7 @@ describe('to create', () => {
 });
 
 describe('to modify', () => {
-  const file = 'const a = 1;\r\nconst b = 2;\r\n';
+  const file = 'const a = 1;\r\nconst b = 2;\r\nconst z = 1;\r\nconst z = 1;\r\n';
 
   test('is to apply the edits of the reply to the file', async () => {
     const { result } = work('modify', 'src/a.ts', `Three.\n\n${block('const b = 2;', 'const b = 3;')}`, {
@@ -89,7 +96,7 @@ describe('to modify', () => {
       change: {
         taskId: 't1',
         base: file,
-        text: 'const a = 1;\r\nconst b = 3;\r\n',
+        text: file.replace('b = 2', 'b = 3'),
         explanation: 'Three.',
         usage,
       },
@@ -121,8 +128,8 @@ describe('to modify', () => {
     ],
     [
       'an edit that fits twice',
-      block('const', 'let'),
-      { kind: 'edit-ambiguous', detail: 'block 1: the search fits at lines 1, 2' },
+      block('const z = 1;', 'const z = 2;'),
+      { kind: 'edit-ambiguous', detail: 'block 1: the search fits at lines 3, 4' },
     ],
     [
       'an edit that leaves code out',
