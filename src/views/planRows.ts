@@ -82,7 +82,7 @@ function taskRow(run: Run, state: TaskState, messages: Messages): Row {
     id: `${run.id}/${task.id}`,
     label: task.filePath,
     description:
-      status === '' ? `${names[task.changeType]} · ${task.purpose}` : `${names[task.changeType]} · ${status}`,
+      state.status === 'working' ? status : `${names[task.changeType]} · ${status === '' ? task.purpose : status}`,
     tooltip: [`${names[task.changeType]} ${task.filePath}`, status, task.purpose, explanation]
       .filter((part) => part !== '')
       .join('\n\n'),

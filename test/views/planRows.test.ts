@@ -130,9 +130,9 @@ describe('the row of a file', () => {
 
   test('shows its work, and nothing can be edited meanwhile', () => {
     expect(shownAfter('t2', ...approved)).toEqual(['modify · waiting', 'diff-modified', '', null]);
-    expect(shownAfter('t2', ...approved, events.begun('t2'))).toEqual(['modify · working', 'loading~spin', '', null]);
+    expect(shownAfter('t2', ...approved, events.begun('t2'))).toEqual(['working', 'loading~spin', '', null]);
     expect(shownAfter('t2', ...approved, events.begun('t2'), events.working('t2', 120))).toEqual([
-      'modify · working, 120 tokens',
+      'working, 120 tokens',
       'loading~spin',
       '',
       null,
