@@ -5,7 +5,7 @@ import type { ForemanWindow } from './vscode/window.ts';
 let opening: Promise<ForemanWindow> | undefined;
 
 /** What tests inside VS Code see of the extension; nobody else gets it. */
-export type TestApi = { readonly opening: Promise<ForemanWindow> };
+export type TestApi = { readonly opening: Promise<ForemanWindow>; readonly secrets: vscode.SecretStorage };
 
 /**
  * Registers what VS Code may ask for at once and hands it on to the window, which is loaded when activation is over:
@@ -32,7 +32,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       { isReadonly: true },
     ),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? { opening: foreman } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { opening: foreman, secrets: context.secrets }
+    : undefined;
 }
 
 /** Waits until everything that happened is on disk. */

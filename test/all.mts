@@ -28,8 +28,8 @@ async function stage(name: string, run: () => Promise<SuiteResult>): Promise<voi
   if (failed > 0) console.log(output.trimEnd().replaceAll(/^/gm, '  '));
 }
 
-async function script(name: string): Promise<SuiteResult> {
-  const { code, output } = await execute(command, [...first, 'run', '--silent', name], { folder: root });
+async function script(name: string, ...args: readonly string[]): Promise<SuiteResult> {
+  const { code, output } = await execute(command, [...first, 'run', '--silent', name, ...args], { folder: root });
   return { passed: 0, failed: code === 0 ? 0 : 1, output };
 }
 
@@ -94,6 +94,7 @@ await stage('unit tests', () => vitest('unit'));
 await stage('build and package', () => script('package'));
 await insideVSCode();
 await throughTheScreen();
+await stage('try it', () => script('try', '--', '--check'));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

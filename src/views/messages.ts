@@ -19,37 +19,39 @@ export function createMessages(t: Translate) {
     'refused-key': (d) => t('The server refused the API key. Run "Foreman: Set API Key" with a valid one. ({0})', d),
     'unknown-model': (d) => t('The server does not know the model. Check the setting "foreman.model". ({0})', d),
     quota: (d) => t('The account has no quota left. Check its plan and billing, then try again. ({0})', d),
-    'rate-limit': (d) => t('The server asks to slow down. Wait a moment and start again. ({0})', d),
+    'rate-limit': (d) => t('The server asks to slow down. Wait a moment, then try again. ({0})', d),
     'context-too-long': (d) =>
       t('The request is too long for the model. Lower "foreman.contextTokens" or choose another model. ({0})', d),
     refusal: (d) => t('The model refused to answer. Word the request differently and try again. ({0})', d),
-    'cut-short': (d) => t('The answer was cut short. Start again, or plan smaller steps for it. ({0})', d),
-    malformed: (d) => t('The answer cannot be used. Start again or choose another model. ({0})', d),
+    'cut-short': (d) => t('The answer was cut short. Try again, or ask for a smaller step. ({0})', d),
+    malformed: (d) => t('The answer cannot be used. Try again, or choose another model. ({0})', d),
     'no-prepared-reply': (d) =>
       t(
         'The sample model has no prepared reply for "{0}". It knows only the feature of its own project; choose another model in the setting "foreman.model".',
         d,
       ),
-    network: (d) =>
-      t('The server cannot be reached. Check the connection and the base URL, then start again. ({0})', d),
-    timeout: (d) => t('The model fell silent. Start again. ({0})', d),
-    server: (d) => t('The server has a problem of its own. Start again in a moment. ({0})', d),
+    network: (d) => t('The server cannot be reached. Check the connection and the base URL, then try again. ({0})', d),
+    timeout: (d) => t('The model stopped responding. Try again. ({0})', d),
+    server: (d) => t('The server of the model reported an error. Try again in a moment. ({0})', d),
     cancelled: () => t('Stopped.'),
     unknown: (d) => t('The model call failed: {0}. The log has the details.', d),
   };
   const task: { [kind in Exclude<TaskFailureKind, `model-${ModelFailureKind}`>]: (detail: string) => string } = {
-    'reply-no-blocks': (d) => t('The model answered without an edit. Start it again. ("{0}")', d),
-    'reply-unclosed-block': () => t('The answer ends in the middle of an edit, so none was applied. Start it again.'),
-    'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. Start it again.'),
-    'reply-no-file': (d) => t('The model answered without a file. Start it again. ("{0}")', d),
-    'reply-several-files': () => t('The model answered with several files instead of one. Start it again.'),
-    'reply-no-verdict': (d) => t('The model did not say whether to delete the file. Start it again. ("{0}")', d),
-    'edit-no-match': (d) => t('An edit does not fit the file, so none was applied. Start it again. ({0})', d),
-    'edit-ambiguous': (d) => t('An edit fits several places, so none was applied. Start it again. ({0})', d),
-    'edit-invalid': (d) => t('An edit was refused, so none was applied. Start it again. ({0})', d),
+    'reply-no-blocks': (d) => t('The model answered without an edit. Start Work tries again. ("{0}")', d),
+    'reply-unclosed-block': () =>
+      t('The answer ends in the middle of an edit, so none was applied. Start Work tries again.'),
+    'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. Start Work tries again.'),
+    'reply-no-file': (d) => t('The model answered without a file. Start Work tries again. ("{0}")', d),
+    'reply-several-files': () => t('The model answered with several files instead of one. Start Work tries again.'),
+    'reply-no-verdict': (d) =>
+      t('The model did not say whether to delete the file. Start Work tries again. ("{0}")', d),
+    'edit-no-match': (d) => t('An edit does not fit the file, so none was applied. Start Work tries again. ({0})', d),
+    'edit-ambiguous': (d) => t('An edit fits several places, so none was applied. Start Work tries again. ({0})', d),
+    'edit-invalid': (d) => t('An edit was refused, so none was applied. Start Work tries again. ({0})', d),
     'file-binary': () => t('The file is binary. Leave it out of the plan.'),
     'file-too-large': () => t('The file is too large for a model. Leave it out of the plan.'),
-    'file-encoding': () => t('The file would not survive its encoding. Set "files.encoding" for it, or leave it out.'),
+    'file-encoding': () =>
+      t('The file is not valid in its encoding. Set "files.encoding" to the right one, or leave it out.'),
     'file-mixed-line-endings': () => t('The file mixes line endings. Make them one kind first, or leave it out.'),
     'file-link': () => t('The path goes through a link. Name the file that it leads to, or leave it out.'),
     'file-outside': () => t('The path leads outside the workspace. Leave it out of the plan.'),
@@ -58,20 +60,21 @@ export function createMessages(t: Translate) {
     'file-withheld': () => t('The file is ignored or may hold secrets, so no model sees it. Leave it out of the plan.'),
     'file-missing': () => t('The file is not there any more. Leave it out, or plan again.'),
     'file-exists': () => t('The file exists already and would be overwritten. Leave it out, or plan again.'),
-    kept: (d) => t('The model advises against deleting the file. Leave it out, or start it again. ({0})', d),
+    kept: (d) =>
+      t('The model advises against deleting the file. Leave it out, or choose Start Work to try again. ({0})', d),
     internal: (d) => t('Something broke in Foreman: {0}. The log has the details.', d),
   };
   const problems: Record<PlanProblemKind, string> = {
     exists: t('The file exists already and would be overwritten. It is left out.'),
     missing: t('There is no such file. It is left out.'),
     duplicate: t('The plan has this file twice. This one is left out.'),
-    unreadable: t('Foreman cannot work on this file: it is binary, too large or behind a link. It is left out.'),
+    unreadable: t('Foreman cannot work on this file: it is no plain text, too large or behind a link. It is left out.'),
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
     'path-empty': t('The plan names no path. It is left out.'),
     'path-outside': t('The path leads outside the workspace. It is left out.'),
     'path-git': t('Nothing is written inside ".git". It is left out.'),
-    'path-characters': t('The path has a name that file systems do not take. It is left out.'),
+    'path-characters': t('The path has characters or names that some systems do not allow. It is left out.'),
     'path-folder': t('The path is a folder. It is left out.'),
   };
   const findings: Record<FindingKind, string> = {
@@ -92,11 +95,15 @@ export function createMessages(t: Translate) {
   };
   const request: Record<RequestProblem['kind'], (problem: RequestProblem) => string> = {
     empty: () => t('There is no request. Say what to implement, in a sentence or in a spec file.'),
+    withheld: () =>
+      t(
+        'This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
+      ),
     binary: () => t('This file is not text. Choose a text or Markdown file as the spec.'),
     'too-long': (problem) =>
       problem.kind === 'too-long'
         ? t(
-            'The spec has {0} characters; a model takes at most {1} as a request. Shorten it or split it.',
+            'The request is too long: {0} of at most {1} characters. Shorten it or split it.',
             problem.characters,
             problem.limit,
           )
@@ -108,7 +115,8 @@ export function createMessages(t: Translate) {
     taskFailure: ({ kind, detail }: TaskFailure) =>
       kind.startsWith('model-') ? ofModel(kind, detail) : task[kind as keyof typeof task](detail),
     planFailure({ kind, detail }: PlanFailure) {
-      if (kind === 'empty-plan') return t('The model plans no change. Say more about what you want. ("{0}")', detail);
+      if (kind === 'empty-plan')
+        return t('The model found nothing to change. Describe the feature in more detail. ("{0}")', detail);
       return kind === 'internal' ? task.internal(detail) : ofModel(kind, detail);
     },
     planProblem: (kind: PlanProblemKind) => problems[kind],

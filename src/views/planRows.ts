@@ -1,5 +1,5 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
-import { canStart, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import { isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 
 /** A themed icon: the codicon's name and, where it says something, a theme color's id. */
@@ -73,7 +73,8 @@ function taskRow(run: Run, state: TaskState, messages: Messages): Row {
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
   const status = taskStatus(run, state, messages);
   const explanation = proposal?.explanation ?? '';
-  const still = run.activity === null && canStart({ ...state, included: true, problem: null });
+  const still =
+    run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
   const abilities: RowAbility[] = [];
   if (still) abilities.push('edit');
   if (proposal !== null) abilities.push('open');

@@ -10,7 +10,7 @@ export function viewMessage(run: Run | null, messages: Messages): string | undef
     planning: () => t('Planning: {0}.', planningStatus(run, messages)),
     unplanned: () =>
       run.failure === null
-        ? t('Planning was stopped. Implement Feature starts anew.')
+        ? t('Planning was stopped. Choose Implement Feature to start over.')
         : messages.planFailure(run.failure),
     planned: () => {
       const next = run.tasks.some(({ problem }) => problem === null)
@@ -19,7 +19,7 @@ export function viewMessage(run: Run | null, messages: Messages): string | undef
       return `${run.plan?.summary} — ${next}`;
     },
     working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
-    paused: () => t('Some files still wait. Start Work goes on with them.'),
+    paused: () => t('Some files are not done yet. Start Work goes on with them.'),
     reviewing: () => t('Click a file to see its diff, then accept or reject it.'),
     finished: () => {
       const done = t('Done: {0}.', doneStatus(run, messages));

@@ -18,14 +18,14 @@ export type AcceptResult =
 /**
  * Writes one proposal into the workspace: base holds? → edit → read back → save → read the disk.
  * A document that was clean is saved; one that had unsaved changes stays unsaved. What stands there already, from an
- * acceptance that was interrupted, is accepted as it is. When the result is not `accepted`, the file is as it was.
+ * acceptance that was interrupted, is accepted as it is. An edit that could not be saved is taken back.
  */
 export async function acceptFile(proposal: Proposal, workspace: EditorWorkspace): Promise<AcceptResult> {
   const uri = workspace.uriOf(proposal.filePath);
   if (uri === null || pathProblem(proposal.filePath, workspace.folders) !== null) return { kind: 'forbidden' };
   const now = await workspace.read(proposal.filePath);
   if (now.kind === 'unreadable' && (now.reason === 'link' || now.reason === 'outside')) return { kind: 'forbidden' };
-  if (stands(proposal.text, now)) return settle(uri, proposal.text);
+  if (stands(proposal.text, now)) return alreadyThere(uri, proposal.text);
   const freshness = freshnessOf(proposal, now);
   if (freshness !== 'fresh') return { kind: 'stale', freshness };
   if (proposal.text === null) return deleteFile(uri);
@@ -36,7 +36,7 @@ function stands(text: string | null, now: FileContent): boolean {
   return text === null ? now.kind === 'missing' : now.kind === 'text' && now.text === text;
 }
 
-async function settle(uri: vscode.Uri, written: string | null): Promise<AcceptResult> {
+function alreadyThere(uri: vscode.Uri, written: string | null): AcceptResult {
   const unsaved = openDocument(uri)?.isDirty === true;
   return { kind: 'accepted', written, notes: unsaved ? ['unsaved'] : [] };
 }
@@ -57,11 +57,13 @@ async function deleteFile(uri: vscode.Uri): Promise<AcceptResult> {
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: false, recursive: false });
   if (!(await vscode.workspace.applyEdit(edit))) return notWritten('the editor did not apply the edit');
-  const gone = await vscode.workspace.fs.stat(uri).then(
-    () => false,
-    (error: unknown) => (error as { code?: unknown }).code === 'FileNotFound',
-  );
-  return gone ? { kind: 'accepted', written: null, notes: [] } : notWritten('the file is still there');
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return notWritten('the file is still there');
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'FileNotFound') throw error;
+    return { kind: 'accepted', written: null, notes: [] };
+  }
 }
 
 async function modifyFile(uri: vscode.Uri, base: string, proposed: string): Promise<AcceptResult> {
@@ -76,8 +78,8 @@ async function modifyFile(uri: vscode.Uri, base: string, proposed: string): Prom
   if (document.getText() !== text) return notWritten('what stands in the editor is not what was proposed');
   if (unsaved) return { kind: 'accepted', written: text, notes: ['unsaved'] };
   if (document.isDirty && !(await document.save())) {
-    if (document.getText() === text) await replace(document, base);
-    return notWritten('the file could not be saved, so the edit was taken back');
+    const back = document.getText() === text && (await replace(document, base));
+    return notWritten(back ? 'it could not be saved, so the edit was taken back' : 'it could not be saved');
   }
   const written = document.getText();
   if ((await readDisk(uri)) !== written) return notWritten('what stands on disk is not what was saved');

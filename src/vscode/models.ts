@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { RunModel } from '../core/run/runEvent.ts';
+import type { ModelInUse } from '../core/model/modelInUse.ts';
 import type { ApiKey } from './apiKey.ts';
 import type * as Engine from './engine.ts';
 import { readSettings } from './settings.ts';
 
 /** A model ready to be asked, and what a run needs to know of it. */
-export type ReadyModel = RunModel & {
+export type ReadyModel = ModelInUse & {
   readonly languageModel: ReturnType<typeof Engine.openaiModel>;
   /** How many workers it takes at once unless a setting says otherwise. */
   readonly defaultWorkers: number;
@@ -14,7 +14,7 @@ export type ReadyModel = RunModel & {
 };
 
 /** Finds the model that the settings name; null when the person chose none. */
-export type Models = (name?: string) => Promise<ReadyModel | null>;
+export type Models = () => Promise<ReadyModel | null>;
 
 const defaultModel = 'openai:gpt-6.1-sol';
 const hostedStallMs = 300_000;
@@ -26,9 +26,9 @@ export function createModels(
   sampleFolder: vscode.Uri,
   trySample: () => Promise<void>,
 ): Models {
-  return async (name = readSettings().model) => {
+  return async () => {
     const settings = readSettings();
-    const chosen = name === 'auto' ? defaultModel : name;
+    const chosen = settings.model === 'auto' ? defaultModel : settings.model;
     if (chosen === 'sample') {
       const engine = await loadEngine();
       const replies = await engine.readPreparedReplies(sampleFolder.fsPath);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type RequestResult, readRequest, requestLimit } from '../core/request/featureRequest.ts';
 import { askForRequest, selectedText } from './askForRequest.ts';
 import { decodeFile, type EditorWorkspace, openDocument } from './editorWorkspace.ts';
+import type * as Engine from './engine.ts';
 import { isSampleProject, sampleRequest } from './sampleProject.ts';
 
 /** Where requests come from: a person's words or a spec file. */
@@ -12,7 +13,11 @@ export type RequestSource = {
   read(spec: vscode.Uri): Promise<RequestResult>;
 };
 
-export function createRequestSource(workspace: EditorWorkspace, sampleFolder: vscode.Uri): RequestSource {
+export function createRequestSource(
+  workspace: EditorWorkspace,
+  loadEngine: () => Promise<typeof Engine>,
+  sampleFolder: vscode.Uri,
+): RequestSource {
   return {
     async ask() {
       const selected = selectedText();
@@ -22,6 +27,9 @@ export function createRequestSource(workspace: EditorWorkspace, sampleFolder: vs
     },
     async read(spec) {
       const path = workspace.pathOf(spec);
+      if (path !== null && (await (await loadEngine()).isWithheld(path, workspace))) {
+        return { ok: false, problem: { kind: 'withheld' } };
+      }
       const document = openDocument(spec);
       if (document !== undefined) return readRequest(document.getText(), path);
       const { size } = await vscode.workspace.fs.stat(spec);

@@ -5,25 +5,37 @@ import type { Commands } from './guardCommands.ts';
 import type { PlanItem } from './planView.ts';
 import { proposalAt } from './proposalDocuments.ts';
 import type { Reviewer } from './reviewer.ts';
+import type { Tell } from './tell.ts';
 
 /** The commands that decide on proposals: from rows of the Plan view, or from the diff that is shown. */
-export function reviewCommands(store: RunStore, reviewer: Reviewer): Commands {
-  const targets = (target: PlanItem | vscode.Uri | undefined, selected: readonly PlanItem[] | undefined): string[] => {
-    if (Array.isArray(selected) && selected.length > 0) return selected.flatMap(({ row }) => row.taskId ?? []);
-    if (target !== undefined && 'row' in target) return target.row.taskId === null ? [] : [target.row.taskId];
-    const uri = target ?? shownResource();
+export function reviewCommands(store: RunStore, reviewer: Reviewer, tell: Tell): Commands {
+  const targets = (target: unknown, selected: unknown): string[] => {
+    const items = [selected, target].flat().filter(isPlanItem);
+    if (items.length > 0) return [...new Set(items.flatMap(({ row }) => row.taskId ?? []))];
+    const uri = target instanceof vscode.Uri ? target : shownResource();
     const taskId = uri === undefined ? undefined : proposalAt(store.run, uri)?.taskId;
+    if (taskId === undefined) tell.inform(vscode.l10n.t('Select a file in the Plan view first, or open its diff.'));
     return taskId === undefined ? [] : [taskId];
   };
-  const undecided = () => (store.run?.tasks ?? []).filter(isUndecided).map(({ task }) => task.id);
+  const undecided = (): string[] => {
+    const ids = (store.run?.tasks ?? []).filter(isUndecided).map(({ task }) => task.id);
+    if (ids.length === 0) tell.inform(vscode.l10n.t('There is nothing to review.'));
+    return ids;
+  };
   return {
-    'foreman.openDiff': ({ row }: PlanItem) => row.taskId === null || reviewer.open(row.taskId),
-    'foreman.reviewAll': () => reviewer.openAll(),
-    'foreman.accept': (target?: PlanItem | vscode.Uri, rows?: PlanItem[]) => reviewer.accept(targets(target, rows)),
-    'foreman.reject': (target?: PlanItem | vscode.Uri, rows?: PlanItem[]) => reviewer.reject(targets(target, rows)),
+    'foreman.openDiff': async (target?: unknown, items?: unknown) => {
+      for (const taskId of targets(target, items).slice(0, 1)) await reviewer.open(taskId);
+    },
+    'foreman.reviewAll': () => undecided().length > 0 && reviewer.openAll(),
+    'foreman.accept': (target?: unknown, items?: unknown) => reviewer.accept(targets(target, items)),
+    'foreman.reject': (target?: unknown, items?: unknown) => reviewer.reject(targets(target, items)),
     'foreman.acceptAll': () => reviewer.accept(undecided()),
     'foreman.rejectAll': () => reviewer.reject(undecided()),
   };
+}
+
+function isPlanItem(value: unknown): value is PlanItem {
+  return typeof value === 'object' && value !== null && 'row' in value;
 }
 
 function shownResource(): vscode.Uri | undefined {

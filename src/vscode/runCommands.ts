@@ -70,9 +70,9 @@ export function runCommands(
       );
     },
     'foreman.cancel': () => runner.cancel(),
-    async 'foreman.editPurpose'({ row }: PlanItem) {
-      const state = taskOf(store.run, row.taskId ?? '');
-      if (state === undefined) return;
+    async 'foreman.editPurpose'(item?: PlanItem) {
+      const state = taskOf(store.run, item?.row.taskId ?? '');
+      if (state === undefined) return tell.inform(t('Select a file in the Plan view and press its pencil.'));
       const { task } = state;
       const purpose = await vscode.window.showInputBox({
         title: t('Purpose of {0}', task.filePath),
@@ -94,14 +94,14 @@ export function runCommands(
 async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Promise<boolean> {
   const { run } = store;
   if (run === null || !isOpen(run)) return true;
-  const cancelIt = t('Cancel It');
+  const discard = t('Discard Run');
   const chosen = await vscode.window.showWarningMessage(
     plain(t('A run is still open: {0}', run.request.title)),
-    { modal: true, detail: t('Cancelling puts its undecided proposals aside. What you accepted stays.') },
-    { title: cancelIt },
+    { modal: true, detail: t('Its undecided proposals will be discarded. What you accepted stays.') },
     { title: t('Keep It'), isCloseAffordance: true },
+    { title: discard },
   );
-  if (chosen?.title !== cancelIt) return false;
+  if (chosen?.title !== discard) return false;
   runner.cancel();
   if (store.run?.id === run.id) store.report({ type: 'run.closed' });
   return true;

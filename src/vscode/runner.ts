@@ -60,14 +60,15 @@ export function createRunner(
     async work() {
       const asked = store.run;
       if (asked === null) return false;
-      const model = await models(asked.model.name);
+      const model = await models();
       if (model === null) return false;
       const engine = await loadEngine();
       const { run } = store;
       const work = run === null ? null : workOf(run);
       if (run?.id !== asked.id || run.activity !== null || work === null || work.tasks.length === 0) return false;
       stop = new AbortController();
-      store.report({ type: 'plan.approved' });
+      const { name, prepared } = model;
+      store.report({ type: 'plan.approved', model: { name, prepared } });
       const limit = readSettings().maxParallelWorkers ?? model.defaultWorkers;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files, at most ${limit} at once`);
       await engine.carryOut(work, limit, meansFor(run.id, model, stop.signal));

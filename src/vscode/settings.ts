@@ -13,12 +13,16 @@ export type Settings = {
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('foreman');
   return {
-    model: settings.get<string>('model', 'auto').trim(),
+    model: text(settings.get('model')) || 'auto',
     maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
-    openaiBaseUrl: settings.get<string>('openai.baseUrl', '').trim(),
+    openaiBaseUrl: text(settings.get('openai.baseUrl')),
     sampleTokensPerSecond: positive(settings.get('sample.tokensPerSecond')) ?? 80,
   };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function positive(value: unknown): number | null {

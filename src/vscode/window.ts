@@ -28,7 +28,6 @@ export type ForemanWindow = {
   readonly proposals: vscode.FileSystemProvider;
   readonly originals: vscode.FileSystemProvider;
   readonly store: RunStore;
-  readonly secrets: vscode.SecretStorage;
 };
 
 /** Puts Foreman together for one window. */
@@ -65,8 +64,8 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   return {
     commands: guardCommands(
       {
-        ...runCommands(store, runner, createRequestSource(workspace, sampleFolder), messages, tell),
-        ...reviewCommands(store, reviewer),
+        ...runCommands(store, runner, createRequestSource(workspace, loadEngine, sampleFolder), messages, tell),
+        ...reviewCommands(store, reviewer, tell),
         'foreman.setApiKey': apiKey.ask,
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
@@ -77,7 +76,6 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     proposals: createProposalFileSystem(store, ready),
     originals: createOriginalFileSystem(store, ready),
     store,
-    secrets: context.secrets,
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Count, ReportLine } from './suite.mts';
 
-/** A suite's report as text and as numbers, where a run that did not come to its end counts as one failure. */
+/** A suite's report as text and as numbers, where a skipped test, and a run that did not come to its end, count as failures. */
 export function readReport(file: string): Count & { readonly text: string } {
   const lines = existsSync(file)
     ? readFileSync(file, 'utf8')
@@ -11,7 +11,7 @@ export function readReport(file: string): Count & { readonly text: string } {
     : [];
   const ended = lines.some(({ kind }) => kind === 'end');
   const passed = lines.filter(({ kind }) => kind === 'passed').length;
-  const failed = lines.filter(({ kind }) => kind === 'failed').length + (ended ? 0 : 1);
+  const failed = lines.filter(({ kind }) => kind === 'failed' || kind === 'skipped').length + (ended ? 0 : 1);
   const text = lines.map(describe).filter(Boolean);
   if (!ended) text.push('  ✘ The tests did not come to their end.');
   return { passed, failed, text: text.join('\n') };

@@ -14,14 +14,14 @@ function read(...lines: ReportLine[]) {
   return readReport(file);
 }
 
-test('counts what passed and failed', () => {
+test('counts what passed and failed, and what was skipped as failed', () => {
   const report = read(
     { kind: 'passed', title: 'a', milliseconds: 3 },
     { kind: 'failed', title: 'b', error: 'Error: no\n  at b' },
     { kind: 'skipped', title: 'c' },
     { kind: 'end' },
   );
-  expect(report).toMatchObject({ passed: 1, failed: 1 });
+  expect(report).toMatchObject({ passed: 1, failed: 2 });
   expect(report.text).toBe('  ✔ a (3 ms)\n  ✘ b\n      Error: no\n        at b\n  - c (skipped)');
 });
 

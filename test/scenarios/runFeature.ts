@@ -45,7 +45,7 @@ export async function runFeature(folder: string, text: string, model: Means['mod
   await planFeature(request, means);
   const work = workOf(runNow());
   if (work !== null) {
-    report({ type: 'plan.approved' });
+    report({ type: 'plan.approved', model: { name: 'scripted', prepared: true } });
     await carryOut(work, 1, means);
   }
   return {

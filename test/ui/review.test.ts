@@ -49,7 +49,7 @@ test('a spec is implemented by right-click, and a diff is decided from its title
   await page.getByPlaceholder('What do you want to implement?').waitFor();
   await page.keyboard.type('Something without a prepared reply');
   await page.keyboard.press('Enter');
-  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel It' }).click();
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Discard Run' }).click();
   await workbench.notification('no prepared reply').waitFor();
   await workbench.screenshot('no-reply');
 });

@@ -107,11 +107,13 @@ describe('every kind has a sentence of its own:', () => {
       { kind: 'empty' },
       { kind: 'binary' },
       { kind: 'too-long', characters: 1_000_000, limit: 100_000 },
+      { kind: 'withheld' },
     ];
     expect(problems.map((problem) => messages.requestProblem(problem))).toEqual([
       'There is no request. Say what to implement, in a sentence or in a spec file.',
       'This file is not text. Choose a text or Markdown file as the spec.',
-      'The spec has 1000000 characters; a model takes at most 100000 as a request. Shorten it or split it.',
+      'The request is too long: 1000000 of at most 100000 characters. Shorten it or split it.',
+      'This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
     ]);
   });
 
@@ -140,6 +142,6 @@ test('a failure names what the server said and the next step', () => {
     'The server refused the API key. Run "Foreman: Set API Key" with a valid one. (Incorrect API key)',
   );
   expect(messages.planFailure({ kind: 'empty-plan', detail: 'It is there.' })).toBe(
-    'The model plans no change. Say more about what you want. ("It is there.")',
+    'The model found nothing to change. Describe the feature in more detail. ("It is there.")',
   );
 });

@@ -43,7 +43,7 @@ describe('before there is a plan one row', () => {
 
   test('says why there is none', () => {
     const icon = { name: 'error', color: 'list.errorForeground' };
-    const why = 'The server has a problem of its own. Start again in a moment. (boom)';
+    const why = 'The server of the model reported an error. Try again in a moment. (boom)';
     expect(rowsAfter(events.started, events.unplanned)).toEqual([
       { ...row, description: why, tooltip: `Budgets\n\nfor all\n\n${why}`, icon },
     ]);
@@ -123,7 +123,7 @@ describe('the row of a file', () => {
     expect(shownAfter('t2', events.started, { ...events.proposed, problems })).toEqual([
       'modify · There is no such file. It is left out.',
       'warning',
-      'edit',
+      '',
       null,
     ]);
   });
@@ -140,7 +140,7 @@ describe('the row of a file', () => {
   });
 
   test('that failed says why, and can be edited and started again when the others have ended', () => {
-    const why = 'modify · An edit does not fit the file, so none was applied. Start it again. (block 1)';
+    const why = 'modify · An edit does not fit the file, so none was applied. Start Work tries again. (block 1)';
     expect(shownAfter('t2', ...approved, events.failed('t2'))).toEqual([why, 'error', '', null]);
     expect(shownAfter('t2', ...approved, events.failed('t2'), events.ended)).toEqual([why, 'error', 'edit', true]);
   });

@@ -75,7 +75,7 @@ test('over the life of a run the person is told where it stands and what they ca
       ...keys('working', 1, false),
     },
     {
-      message: 'Some files still wait. Start Work goes on with them.',
+      message: 'Some files are not done yet. Start Work goes on with them.',
       statusBar: '$(debug-pause) Foreman: paused',
       ...keys('paused', 1, true),
     },
@@ -94,12 +94,12 @@ test('over the life of a run the person is told where it stands and what they ca
 
 test('a run without a plan says why there is none', () => {
   expect(after(events.started, events.cancelled)).toMatchObject({
-    message: 'Planning was stopped. Implement Feature starts anew.',
+    message: 'Planning was stopped. Choose Implement Feature to start over.',
     statusBar: null,
     'foreman.phase': 'unplanned',
   });
   expect(after(events.started, events.unplanned)).toMatchObject({
-    message: 'The server has a problem of its own. Start again in a moment. (boom)',
+    message: 'The server of the model reported an error. Try again in a moment. (boom)',
     statusBar: null,
     'foreman.phase': 'unplanned',
   });

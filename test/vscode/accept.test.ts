@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -189,9 +189,11 @@ describe('accepting', () => {
       ],
       replies: { 'a/theirs.txt': edit('one', 'eins'), 'a/fresh.txt': newFile('fresh\n') },
     });
+    await settled();
     deepEqual(editors(), before);
     await vscode.commands.executeCommand('foreman.acceptAll');
     deepEqual(foreman.rows().slice(1), ['a/theirs.txt: modify · accepted', 'a/fresh.txt: create · accepted']);
+    await settled();
     deepEqual(editors(), before);
     deepEqual(bytes('a/dirty.txt'), Buffer.from('saved\n'));
     await dirty.document.save();
@@ -294,6 +296,53 @@ describe('accepting', () => {
     deepEqual(foreman.rows().slice(1), ['a/half.txt: modify · accepted', 'a/half-new.txt: create · accepted']);
   });
 
+  it('does not delete a file with unsaved changes, nor write through a link made since it was read', async () => {
+    const uri = write('a/unsaved-gone.txt', 'one\n');
+    await start({
+      files: [
+        { filePath: 'a/unsaved-gone.txt', changeType: 'delete' },
+        { filePath: 'a/linked/new.txt', changeType: 'create' },
+      ],
+      replies: { 'a/unsaved-gone.txt': 'Nobody needs it.\n\nDELETE\n', 'a/linked/new.txt': newFile('new\n') },
+    });
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync('../elsewhere', join(folder, 'a/linked'));
+    const editor = await vscode.window.showTextDocument(uri, { preview: false });
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'mine '));
+    await editor.edit((builder) => builder.delete(new vscode.Range(0, 0, 0, 5)));
+    ok(editor.document.isDirty);
+    const workspace = createEditorWorkspace(() => undefined);
+    const results = foreman.run.tasks.map(({ proposal }) => proposal && acceptFile(proposal, workspace));
+    deepEqual(await Promise.all(results), [{ kind: 'unsaved-deletion' }, { kind: 'forbidden' }]);
+    await editor.document.save();
+    deepEqual(bytes('a/unsaved-gone.txt'), Buffer.from('one\n'));
+    deepEqual(readdirSync(join(folder, 'elsewhere')), []);
+  });
+
+  it('does not ask a model for a file that is left out, and tells a worker the purpose as it was edited', async () => {
+    write('a/out.txt', 'one\n');
+    write('a/in.txt', 'one\n');
+    foreman = await openForeman({
+      files: [
+        { filePath: 'a/out.txt', changeType: 'modify' },
+        { filePath: 'a/in.txt', changeType: 'modify' },
+      ],
+      replies: { 'a/in.txt': edit('one', 'eins') },
+    });
+    await foreman.plan();
+    foreman.api.store.report({ type: 'plan.edited', taskId: 't1', edit: { included: false } });
+    foreman.api.store.report({ type: 'plan.edited', taskId: 't2', edit: { purpose: 'Say it in German.' } });
+    await foreman.work();
+    equal(foreman.server.requests.length, 2);
+    ok(foreman.server.requests[1]?.prompt.endsWith('Say it in German.\n</task>'));
+    ok(!foreman.server.requests[1]?.prompt.includes('a/out.txt'));
+    await vscode.commands.executeCommand('foreman.rejectAll');
+    deepEqual(foreman.rows().slice(1), ['[ ] a/out.txt: modify · left out', 'a/in.txt: modify · rejected']);
+    deepEqual(bytes('a/in.txt'), Buffer.from('one\n'));
+    await vscode.commands.executeCommand('foreman.closeRun');
+    equal(foreman.api.store.run, null);
+  });
+
   it('writes nothing over a file that changed, came or went since it was read', async () => {
     write('a/changed.txt', 'one\n');
     write('a/deleted.txt', 'one\n');
@@ -331,12 +380,13 @@ describe('accepting', () => {
   });
 });
 
-/** Resolves when the visible ranges have stopped changing. */
+/** Resolves when nothing of the editors has changed for almost a second. */
 async function settled(): Promise<void> {
-  for (let before = ''; ; ) {
-    const now = JSON.stringify(editors());
-    if (now === before) return;
-    before = now;
+  let before = '';
+  for (let same = 0; same < 3; ) {
     await new Promise((resolve) => setTimeout(resolve, 300));
+    const now = JSON.stringify(editors());
+    same = now === before ? same + 1 : 0;
+    before = now;
   }
 }

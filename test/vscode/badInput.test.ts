@@ -55,7 +55,7 @@ describe('bad input', () => {
       replies: {},
     });
     deepEqual(rows, [
-      'b/hooks/pre-commit: create · Foreman cannot work on this file: it is binary, too large or behind a link. It is left out.',
+      'b/hooks/pre-commit: create · Foreman cannot work on this file: it is no plain text, too large or behind a link. It is left out.',
       'b/private.txt: modify · The file is ignored or may hold secrets, so no model sees it. It is left out.',
     ]);
     await foreman.work();
@@ -66,13 +66,15 @@ describe('bad input', () => {
   it('is a plan without files: it says so and names the next step', async () => {
     const rows = await planned({ files: [], replies: {} });
     deepEqual(rows, []);
-    deepEqual(foreman.rows(), ['Do it: The model plans no change. Say more about what you want. ("Scripted.")']);
+    deepEqual(foreman.rows(), [
+      'Do it: The model found nothing to change. Describe the feature in more detail. ("Scripted.")',
+    ]);
   });
 
   it('is a planner that answers prose: the run fails with what it said', async () => {
     await planned({ files: [], replies: {}, planAnswer: { text: 'I would rather talk about it.' } });
     deepEqual(foreman.rows(), [
-      'Do it: The answer cannot be used. Start again or choose another model. (The answer is not JSON: I would rather talk about it.)',
+      'Do it: The answer cannot be used. Try again, or choose another model. (The answer is not JSON: I would rather talk about it.)',
     ]);
   });
 
@@ -88,7 +90,7 @@ describe('bad input', () => {
     });
     await foreman.work();
     deepEqual(foreman.rows().slice(1), [
-      '[x] b/prose.txt: modify · The model answered without an edit. Start it again. ("I would change it.")',
+      '[x] b/prose.txt: modify · The model answered without an edit. Start Work tries again. ("I would change it.")',
       'b/fine.txt: modify · proposed',
     ]);
   });
@@ -101,9 +103,13 @@ describe('bad input', () => {
     ]);
   });
 
-  it('is an empty, an overlong or a binary spec: no request is made', async () => {
-    foreman = await openForeman({ files: [], replies: {} });
+  it('is an ignored, a secret, an empty, an overlong or a binary spec: no request is made and the open run stands', async () => {
+    await planned({ files: [{ filePath: 'b/spec-run.txt', changeType: 'create' }], replies: {} });
+    const { run } = foreman;
+    write('b/.foremanignore', 'ignored.md\n');
     for (const [name, content] of [
+      ['ignored.md', 'Do it\n'],
+      ['credentials.txt', 'Do it\n'],
       ['empty.md', ' \n'],
       ['long.md', 'x'.repeat(1_000_000)],
       ['binary.md', Buffer.from([0x89, 0x50, 0, 1, 2])],
@@ -111,8 +117,8 @@ describe('bad input', () => {
       await vscode.commands.executeCommand('foreman.implementSpec', write(`b/${name}`, content));
     }
     await vscode.commands.executeCommand('foreman.implementFeature', '   ');
-    equal(foreman.server.requests.length, 0);
-    equal(foreman.api.store.run, null);
+    equal(foreman.server.requests.length, 1);
+    equal(foreman.api.store.run, run);
   });
 });
 

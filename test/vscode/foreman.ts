@@ -38,7 +38,8 @@ export type Foreman = {
 export async function openForeman(script: Script): Promise<Foreman> {
   const extension = vscode.extensions.getExtension<TestApi>('foreman.foreman');
   if (extension === undefined) throw new Error('The extension is not there.');
-  const api = await (await extension.activate()).opening;
+  const { opening, secrets } = await extension.activate();
+  const api = await opening;
   const server = await startLoopbackServer((request) => {
     const path = /<task changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
     if (path === undefined) return script.planAnswer ?? { text: planText(script) };
@@ -48,7 +49,7 @@ export async function openForeman(script: Script): Promise<Foreman> {
   const settings = vscode.workspace.getConfiguration('foreman');
   await settings.update('openai.baseUrl', server.url, vscode.ConfigurationTarget.Global);
   await settings.update('model', 'openai:test', vscode.ConfigurationTarget.Workspace);
-  await api.secrets.store('foreman.openai.apiKey', 'sk-test');
+  await secrets.store('foreman.openai.apiKey', 'sk-test');
   const rowOf = (path: string): Row | undefined => allRows().find(({ label }) => label === path);
   const allRows = () => planRows(api.store.run, createMessages(vscode.l10n.t));
   return {
@@ -70,7 +71,7 @@ export async function openForeman(script: Script): Promise<Foreman> {
       if (api.store.run !== null) api.store.report({ type: 'run.closed' });
       await settings.update('openai.baseUrl', undefined, vscode.ConfigurationTarget.Global);
       await settings.update('model', undefined, vscode.ConfigurationTarget.Workspace);
-      await api.secrets.delete('foreman.openai.apiKey');
+      await secrets.delete('foreman.openai.apiKey');
       await server.close();
     },
   };

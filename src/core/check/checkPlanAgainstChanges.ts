@@ -16,7 +16,7 @@ export function checkPlanAgainstChanges(plan: ImplementationPlan, changes: reado
     const change = changes.find(({ taskId }) => taskId === task.id);
     if (change === undefined || change.text === null) continue;
     if (change.text === change.base) findings.push({ taskId: task.id, kind: 'unchanged' });
-    else if (change.text.trim() === '') findings.push({ taskId: task.id, kind: 'emptied' });
+    else if (change.text.trim() === '' && change.base !== null) findings.push({ taskId: task.id, kind: 'emptied' });
   }
   return findings;
 }

@@ -1,4 +1,5 @@
 import type { ModelFailureKind } from '../model/modelError.ts';
+import type { ModelInUse } from '../model/modelInUse.ts';
 import type { Usage } from '../model/streamReply.ts';
 import type { ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem } from './planProblems.ts';
@@ -23,6 +24,7 @@ export type PlanEvent =
       readonly taskId: string;
       readonly edit: { readonly purpose: string } | { readonly included: boolean };
     }
-  | { readonly type: 'plan.approved' }
+  /** The plan goes to the workers, and to which model. */
+  | { readonly type: 'plan.approved'; readonly model: ModelInUse }
   /** Tokens of the plan so far; shown, never journalled. */
   | { readonly type: 'plan.progressed'; readonly tokens: number };

@@ -13,7 +13,9 @@ export type FeatureRequest = {
 export type RequestProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-long'; readonly characters: number; readonly limit: number }
-  | { readonly kind: 'binary' };
+  | { readonly kind: 'binary' }
+  /** A spec file that an ignore file excludes, or whose name says secret. */
+  | { readonly kind: 'withheld' };
 
 export type RequestResult =
   | { readonly ok: true; readonly request: FeatureRequest }

@@ -46,7 +46,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
             },
       );
     case 'plan.approved':
-      return { ...run, activity: 'working' };
+      return { ...run, activity: 'working', model: event.model };
     case 'task.started':
       return changeTask(run, event.taskId, (state) => ({ ...state, ...idle, status: 'working' }));
     case 'task.progressed':

@@ -1,5 +1,6 @@
 import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
+import type { ModelInUse } from '../model/modelInUse.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
@@ -7,7 +8,6 @@ import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { AcceptNote } from '../review/reviewEvent.ts';
 import type { TaskFailure } from '../work/taskFailure.ts';
-import type { RunModel } from './runEvent.ts';
 
 export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';
 
@@ -30,7 +30,7 @@ export type TaskState = {
 export type Run = {
   readonly id: string;
   readonly request: FeatureRequest;
-  readonly model: RunModel;
+  readonly model: ModelInUse;
   /** What a model is busy with just now. */
   readonly activity: 'planning' | 'working' | null;
   readonly planTokens: number;

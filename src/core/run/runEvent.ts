@@ -1,12 +1,10 @@
 import type { CheckEvent } from '../check/checkEvent.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
+import type { ModelInUse } from '../model/modelInUse.ts';
 import type { PlanEvent } from '../plan/planEvent.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { ReviewEvent } from '../review/reviewEvent.ts';
 import type { WorkEvent } from '../work/workEvent.ts';
-
-/** The model of a run as a person knows it, and whether its replies are prepared ones. */
-export type RunModel = { readonly name: string; readonly prepared: boolean };
 
 /** Everything that can happen to a run, in the past tense and plain JSON. Only `reduce` turns events into a `Run`. */
 export type RunEvent =
@@ -14,7 +12,7 @@ export type RunEvent =
       readonly type: 'run.started';
       readonly runId: string;
       readonly request: FeatureRequest;
-      readonly model: RunModel;
+      readonly model: ModelInUse;
     }
   | ContextEvent
   | PlanEvent

@@ -119,8 +119,9 @@ describe('a plan', () => {
 });
 
 describe('work', () => {
-  test('begins when the plan is approved', () => {
-    expect(changed(planned, events.approved)).toEqual({ run: { activity: 'working' }, tasks: {} });
+  test('begins when the plan is approved, with the model that it goes to', () => {
+    const model = { name: 'openai:other', prepared: false };
+    expect(changed(planned, { ...events.approved, model })).toEqual({ run: { activity: 'working', model }, tasks: {} });
   });
 
   test('shows each task at work and its tokens', () => {

@@ -34,7 +34,7 @@ export const events = {
   planning: { type: 'plan.progressed', tokens: 40 },
   proposed: { type: 'plan.proposed', plan, problems: [], usage },
   unplanned: { type: 'plan.failed', failure: { kind: 'model-server', detail: 'boom' } },
-  approved: { type: 'plan.approved' },
+  approved: { type: 'plan.approved', model: { name: 'openai:gpt', prepared: false } },
   ended: { type: 'work.ended', cancelled: false },
   stopped: { type: 'work.ended', cancelled: true },
   cancelled: { type: 'run.cancelled' },
