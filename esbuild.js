@@ -5,8 +5,8 @@ import { build, context } from 'esbuild';
 const watch = process.argv.includes('--watch');
 
 /**
- * Gives every dynamically imported module a bundle of its own beside the importing one, so that it costs nothing before
- * its first use.
+ * Lets a dynamic import lead to the imported module's own bundle, which must be an entry point, so that it costs nothing
+ * before its first use.
  */
 const separateDynamicImports = {
   name: 'separate-dynamic-imports',

@@ -37,7 +37,7 @@ export interface Workspace {
   /** Never rejects for what stands at the path; that is data. */
   read(path: WorkspacePath): Promise<FileContent>;
   /**
-   * The text of a rules file that must not be missed, whatever its encoding and line endings; null when there is none
+   * The text of an ignore file, which must not be missed, whatever its encoding and line endings; null when there is none
    * or it is no text at all.
    */
   readLoosely(path: WorkspacePath): Promise<string | null>;

@@ -1,8 +1,8 @@
 import type { WorkspacePath } from '../ports.ts';
 
 /**
- * Brings a path as models write it into the workspace's form: `\` to `/`, a leading `./` or `/` and, with a single
- * folder, the folder's own name (when it is doubled as `name/…` by a leading slash) dropped. Says nothing about whether
+ * Brings a path as models write it into the workspace's form: `\` becomes `/`, and a leading `./`, `/` or, with a single
+ * folder, `/<the folder's name>/` is dropped. Says nothing about whether
  * the path may be written: see `pathProblem`.
  */
 export function normalizePath(path: string, folders: readonly string[]): WorkspacePath {
