@@ -17,12 +17,17 @@ export function originalUri(run: Run, proposal: Proposal): vscode.Uri {
 }
 
 /** The empty text that a deletion leaves, as a read-only document. */
-export function nothingUri(run: Run, proposal: Proposal): vscode.Uri {
+function nothingUri(run: Run, proposal: Proposal): vscode.Uri {
   const original = originalUri(run, proposal);
   return original.with({ authority: `${original.authority}.${nothing}` });
 }
 
 const nothing = 'nothing';
+
+/** The right side of a proposal's diff: its own document, or the nothing that a deletion leaves. */
+export function changedUri(run: Run, proposal: Proposal): vscode.Uri {
+  return proposal.text === null ? nothingUri(run, proposal) : proposalUri(run, proposal);
+}
 
 /** The proposal of the current run that a document of either scheme stands for. */
 export function proposalAt(run: Run | null, uri: vscode.Uri): Proposal | null {
@@ -34,7 +39,7 @@ export function proposalAt(run: Run | null, uri: vscode.Uri): Proposal | null {
 export function undecidedResources(run: Run | null): string[] {
   return (run?.tasks ?? []).filter(isUndecided).flatMap(({ proposal }) => {
     if (run === null || proposal === null) return [];
-    return [(proposal.text === null ? nothingUri(run, proposal) : proposalUri(run, proposal)).toString()];
+    return [changedUri(run, proposal).toString()];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Messages } from '../views/messages.ts';
 import type { AcceptResult } from './acceptFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
-import { liveText, nothingUri, originalUri, proposalUri } from './proposalDocuments.ts';
+import { changedUri, liveText, originalUri, proposalUri } from './proposalDocuments.ts';
 import type { Action, Tell } from './tell.ts';
 
 /** What a person does with proposals. Decisions are taken one after the other, on what was seen when they were asked for. */
@@ -93,8 +93,7 @@ export function createReviewer(
     const file = proposal == null ? null : workspace.uriOf(proposal.filePath);
     if (run === null || proposal == null || file === null) return;
     const title = messages.t('{0} (now ↔ proposal)', proposal.filePath);
-    const changed = proposal.text === null ? nothingUri(run, proposal) : proposalUri(run, proposal);
-    await vscode.commands.executeCommand('vscode.diff', file, changed, title);
+    await vscode.commands.executeCommand('vscode.diff', file, changedUri(run, proposal), title);
   };
 
   return {
@@ -110,7 +109,7 @@ export function createReviewer(
       }
       const names = { create: messages.t('create'), modify: messages.t('modify'), delete: messages.t('delete') };
       const title = `${proposal.filePath} (${names[proposal.changeType]})`;
-      const changed = proposal.text === null ? nothingUri(run, proposal) : proposalUri(run, proposal);
+      const changed = changedUri(run, proposal);
       await vscode.commands.executeCommand('vscode.diff', originalUri(run, proposal), changed, title, {
         preview: true,
       });

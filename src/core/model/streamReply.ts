@@ -84,7 +84,8 @@ async function stream(call: ModelCall, output: ReturnType<typeof Output.object> 
   }
 }
 
-function excerpt(text: string): string {
+/** The beginning of a text on one line, at most 160 characters, for a person to recognize it. */
+export function excerpt(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length <= 160 ? line : `${line.slice(0, 159)}…`;
 }

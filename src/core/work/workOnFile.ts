@@ -5,7 +5,7 @@ import { chooseMarkers } from '../edit/editMarkers.ts';
 import { omissionIn } from '../edit/omission.ts';
 import { type ParsedReply, parseDeletion, parseEdits, parseNewFile } from '../edit/parseReply.ts';
 import { splitLines } from '../edit/textLines.ts';
-import { type ModelCall, streamReply, type Usage } from '../model/streamReply.ts';
+import { excerpt, type ModelCall, streamReply, type Usage } from '../model/streamReply.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
@@ -122,9 +122,4 @@ async function exampleFor(task: FileTask, site: WorkSite): Promise<{ path: Works
     }
   }
   return null;
-}
-
-function excerpt(reply: string): string {
-  const line = reply.trim().replace(/\s+/g, ' ');
-  return line.length <= 160 ? line : `${line.slice(0, 159)}…`;
 }
