@@ -26,11 +26,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       'foreman-proposal',
       deferFileSystem(foreman.then(({ proposals }) => proposals)),
     ),
-    vscode.workspace.registerFileSystemProvider(
-      'foreman-original',
-      deferFileSystem(foreman.then(({ originals }) => originals)),
-      { isReadonly: true },
-    ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
     ? { opening: foreman, secrets: context.secrets }

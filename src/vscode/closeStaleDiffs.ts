@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunStore } from '../core/run/runStore.ts';
-import { originalScheme, proposalAt, proposalScheme } from './proposalDocuments.ts';
+import { proposalAt, proposalScheme } from './proposalDocuments.ts';
 
 /** Closes the diffs of a run that is put aside, unless one holds unsaved text. Only Foreman's own tabs are touched. */
 export function closeStaleDiffs(store: RunStore): vscode.Disposable {
@@ -10,10 +10,7 @@ export function closeStaleDiffs(store: RunStore): vscode.Disposable {
       .flatMap(({ tabs }) => tabs)
       .filter(({ input, isDirty }) => {
         if (isDirty || !(input instanceof vscode.TabInputTextDiff)) return false;
-        const { scheme } = input.modified;
-        return (
-          (scheme === proposalScheme || scheme === originalScheme) && proposalAt(store.run, input.modified) === null
-        );
+        return input.modified.scheme === proposalScheme && proposalAt(store.run, input.modified) === null;
       });
     if (stale.length > 0) void vscode.window.tabGroups.close(stale, true);
   });

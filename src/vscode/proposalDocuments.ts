@@ -4,32 +4,30 @@ import { isUndecided, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 
 export const proposalScheme = 'foreman-proposal';
-export const originalScheme = 'foreman-original';
+
+/** What a document of the scheme shows: the proposal, the text the worker read, or the nothing a deletion leaves. */
+type Side = 'proposal' | 'original' | 'nothing';
+
+function uriOf(run: Run, { taskId, filePath }: Proposal, side: Side): vscode.Uri {
+  return vscode.Uri.from({ scheme: proposalScheme, authority: `${run.id}.${taskId}.${side}`, path: `/${filePath}` });
+}
 
 /** Where a proposal stands as a document; the path is the file's own, so that its name and language are. */
-export function proposalUri(run: Run, { taskId, filePath }: Proposal): vscode.Uri {
-  return vscode.Uri.from({ scheme: proposalScheme, authority: `${run.id}.${taskId}`, path: `/${filePath}` });
+export function proposalUri(run: Run, proposal: Proposal): vscode.Uri {
+  return uriOf(run, proposal, 'proposal');
 }
 
 /** Where the text that the worker read stands as a read-only document. */
 export function originalUri(run: Run, proposal: Proposal): vscode.Uri {
-  return proposalUri(run, proposal).with({ scheme: originalScheme });
+  return uriOf(run, proposal, 'original');
 }
-
-/** The empty text that a deletion leaves, as a read-only document. */
-function nothingUri(run: Run, proposal: Proposal): vscode.Uri {
-  const original = originalUri(run, proposal);
-  return original.with({ authority: `${original.authority}.${nothing}` });
-}
-
-const nothing = 'nothing';
 
 /** The right side of a proposal's diff: its own document, or the nothing that a deletion leaves. */
 export function changedUri(run: Run, proposal: Proposal): vscode.Uri {
-  return proposal.text === null ? nothingUri(run, proposal) : proposalUri(run, proposal);
+  return uriOf(run, proposal, proposal.text === null ? 'nothing' : 'proposal');
 }
 
-/** The proposal of the current run that a document of either scheme stands for. */
+/** The proposal of the current run that a document of the scheme stands for, whatever side it shows. */
 export function proposalAt(run: Run | null, uri: vscode.Uri): Proposal | null {
   const [runId, taskId = ''] = uri.authority.split('.');
   return (runId === run?.id ? taskOf(run, taskId)?.proposal : null) ?? null;
@@ -52,8 +50,9 @@ export function liveText(run: Run, proposal: Proposal): string | null {
 }
 
 /**
- * The proposals as a writable file system that holds nothing itself: it reads the run, and a save is reported as
- * `proposal.edited`. Decided proposals are read-only.
+ * The proposals, their originals and what deletions leave as a file system that holds nothing itself: it reads the run,
+ * and a save of a proposal is reported as `proposal.edited`. Only undecided proposals can be written. As a file system,
+ * unlike a content provider, it lets VS Code restore its editors after a reload.
  * @param ready resolves when the run has been taken up from the journal
  */
 export function createProposalFileSystem(store: RunStore, ready: Promise<void>): vscode.FileSystemProvider {
@@ -69,44 +68,9 @@ export function createProposalFileSystem(store: RunStore, ready: Promise<void>):
     before = run;
     if (changed.length > 0) changes.fire(changed);
   });
-  return createFileSystem(
-    async (uri) => {
-      await ready;
-      const proposal = proposalAt(store.run, uri);
-      if (proposal === null || proposal.text === null) return null;
-      return { text: proposal.text, revision: proposal.revision, readOnly: proposal.decision !== 'pending' };
-    },
-    changes.event,
-    async (uri, text) => {
-      const taskId = proposalAt(store.run, uri)?.taskId;
-      if (taskId === undefined) return;
-      store.report({ type: 'proposal.edited', taskId, text });
-      await store.recorded();
-    },
-  );
-}
-
-/** The originals of the proposals, and the nothing that a deletion leaves, as a read-only file system. */
-export function createOriginalFileSystem(store: RunStore, ready: Promise<void>): vscode.FileSystemProvider {
-  return createFileSystem(async (uri) => {
+  const find = async (uri: vscode.Uri): Promise<VirtualFile> => {
     await ready;
-    const proposal = proposalAt(store.run, uri);
-    if (proposal === null) return null;
-    const text = uri.authority.endsWith(`.${nothing}`) ? '' : (proposal.base ?? '');
-    return { text, revision: 1, readOnly: true };
-  }, new vscode.EventEmitter<vscode.FileChangeEvent[]>().event);
-}
-
-type VirtualFile = { readonly text: string; readonly revision: number; readonly readOnly: boolean };
-
-/** A file system of texts; as one, unlike a content provider, it lets VS Code restore its editors after a reload. */
-function createFileSystem(
-  find: (uri: vscode.Uri) => Promise<VirtualFile | null>,
-  onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
-  write?: (uri: vscode.Uri, text: string) => Promise<void>,
-): vscode.FileSystemProvider {
-  const get = async (uri: vscode.Uri): Promise<VirtualFile> => {
-    const file = await find(uri);
+    const file = fileAt(proposalAt(store.run, uri), uri);
     if (file === null) throw vscode.FileSystemError.FileNotFound(uri);
     return file;
   };
@@ -114,26 +78,43 @@ function createFileSystem(
     throw vscode.FileSystemError.NoPermissions(uri);
   };
   return {
-    onDidChangeFile,
+    onDidChangeFile: changes.event,
     watch: () => new vscode.Disposable(() => {}),
     async stat(uri) {
-      const { text, revision, readOnly } = await get(uri);
+      const { text, revision, writable } = await find(uri);
       const stat = { type: vscode.FileType.File, ctime: 0, mtime: revision, size: encode(text).length };
-      return readOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
+      return writable ? stat : { ...stat, permissions: vscode.FilePermission.Readonly };
     },
-    readFile: async (uri) => encode((await get(uri)).text),
+    readFile: async (uri) => encode((await find(uri)).text),
     async writeFile(uri, content) {
-      const { text, readOnly } = await get(uri);
+      const { text, taskId, writable } = await find(uri);
       const edited = new TextDecoder().decode(content);
       if (edited === text) return;
-      if (readOnly || write === undefined) return refuse(uri);
-      await write(uri, edited);
+      if (!writable) return refuse(uri);
+      store.report({ type: 'proposal.edited', taskId, text: edited });
+      await store.recorded();
     },
     readDirectory: () => [],
     createDirectory: refuse,
     delete: refuse,
     rename: refuse,
   };
+}
+
+type VirtualFile = {
+  readonly taskId: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly writable: boolean;
+};
+
+function fileAt(proposal: Proposal | null, uri: vscode.Uri): VirtualFile | null {
+  if (proposal === null) return null;
+  const { taskId, base, text, revision, decision } = proposal;
+  const side = uri.authority.split('.')[2] as Side;
+  if (side !== 'proposal')
+    return { taskId, text: side === 'original' ? (base ?? '') : '', revision: 1, writable: false };
+  return text === null ? null : { taskId, text, revision, writable: decision === 'pending' };
 }
 
 /** UTF-8 with a byte order mark: VS Code reads and writes it as such whatever `files.encoding` says of other files. */

@@ -11,7 +11,7 @@ import { greetSample } from './greetSample.ts';
 import { type Commands, guardCommands } from './guardCommands.ts';
 import { createModels } from './models.ts';
 import { createPlanView } from './planView.ts';
-import { createOriginalFileSystem, createProposalFileSystem } from './proposalDocuments.ts';
+import { createProposalFileSystem } from './proposalDocuments.ts';
 import { createRequestSource } from './requestSource.ts';
 import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
@@ -26,7 +26,6 @@ export type ForemanWindow = {
   /** By the ids that the manifest contributes. */
   readonly commands: Commands;
   readonly proposals: vscode.FileSystemProvider;
-  readonly originals: vscode.FileSystemProvider;
   readonly store: RunStore;
 };
 
@@ -74,7 +73,6 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
       tell,
     ),
     proposals: createProposalFileSystem(store, ready),
-    originals: createOriginalFileSystem(store, ready),
     store,
   };
 }
