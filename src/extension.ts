@@ -16,7 +16,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     .then(() => import('./vscode/window.ts'))
     .then(({ openWindow }) => openWindow(context));
   opening = foreman;
-  foreman.catch((error: unknown) => vscode.window.showErrorMessage(`Foreman could not start: ${String(error)}`));
+  foreman.catch((error: unknown) => {
+    console.error('Foreman could not start', error);
+    void vscode.window.showErrorMessage('Foreman could not start. Reload the window; the extension host log says why.');
+  });
   const contributed: readonly { command: string }[] = context.extension.packageJSON.contributes.commands;
   context.subscriptions.push(
     ...contributed.map(({ command }) =>

@@ -71,7 +71,12 @@ export function createReviewer(
       case 'stale':
         return tell.warn(messages.stale(result.freshness, filePath), compare);
       case 'forbidden':
-        return tell.warn(t('{0} is not inside the workspace, so nothing was written. Reject it.', filePath));
+        return tell.warn(
+          t(
+            '{0} leads elsewhere, through a link or out of the workspace, so nothing was written. Reject it.',
+            filePath,
+          ),
+        );
       case 'unsaved-deletion':
         return tell.warn(t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', filePath));
       case 'not-encodable':
