@@ -1,11 +1,13 @@
+import { estimateTokenCount } from 'tokenx';
 import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
 import { contextGathered } from './context/contextEvent.ts';
-import { gatherContext } from './context/gatherContext.ts';
+import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { readRules } from './context/readRules.ts';
+import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
-import type { ModelCall } from './model/streamReply.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
+import { plannerInstructions, planPrompt, type Revision } from './plan/planPrompt.ts';
 import type { Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import type { Work } from './run/run.ts';
@@ -15,23 +17,32 @@ import { failureOf } from './work/taskFailure.ts';
 import { workOnFile } from './work/workOnFile.ts';
 
 /** What planning and carrying out need from outside. */
-export type Means = Pick<ModelCall, 'model' | 'stallMs' | 'signal'> & {
+export type Means = {
+  readonly model: ChatModel;
   readonly workspace: Workspace;
   readonly report: Report;
   /** Told of every caught error with its cause, and of replies that could not be used. */
   readonly log: (message: string, cause: unknown) => void;
   /** The most tokens of the workspace that the planner sees. */
   readonly contextTokens: number;
+  readonly rungs: RungMemory;
+  /** Stops everything. */
+  readonly signal: AbortSignal;
+  /** Stops a single task. */
+  readonly taskSignal?: (taskId: string) => AbortSignal;
 };
 
-/** Request → context → plan. Ends in `plan.proposed`, `plan.failed` or `run.cancelled`; never rejects. */
-export async function planFeature(request: FeatureRequest, means: Means): Promise<void> {
+/**
+ * Request → context → plan. Ends in `plan.proposed`, `plan.failed` or `run.cancelled`; never rejects.
+ * @param revision the plan that the person wants changed, and how; null for a first plan
+ */
+export async function planFeature(request: FeatureRequest, revision: Revision | null, means: Means): Promise<void> {
   const { workspace, report, signal } = means;
   try {
-    const context = await gatherContext(request, workspace, signal, means.contextTokens);
+    const context = await gatherContext(request, workspace, signal, plannerBudget(request, revision, means));
     report(contextGathered(context));
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
-    const { plan, usage } = await askForPlan(request, context, workspace.folders, { ...means, onProgress });
+    const { plan, usage } = await askForPlan(request, context, revision, workspace.folders, { ...means, onProgress });
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;
@@ -47,6 +58,15 @@ export async function planFeature(request: FeatureRequest, means: Means): Promis
   }
 }
 
+/** What of the model's input is left for the workspace, at most what the person allows; room is kept for an estimate's error. */
+function plannerBudget(request: FeatureRequest, revision: Revision | null, { model, contextTokens }: Means): number {
+  if (model.maxInputTokens === null) return contextTokens;
+  const asked = estimateTokenCount(plannerInstructions + planPrompt(request, noContext, revision));
+  return Math.max(0, Math.min(contextTokens, Math.floor(0.9 * model.maxInputTokens) - asked));
+}
+
+const noContext: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+
 /**
  * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks at once.
  * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
@@ -61,9 +81,11 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   const site = { request, plan, rules, workspace };
   await runTasks(tasks, limit, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
+    const own = means.taskSignal?.(task.id);
+    const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
-      const result = await workOnFile(site, task, { ...means, onProgress });
+      const result = await workOnFile(site, task, { model: means.model, signal: stop, onProgress });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });
@@ -73,6 +95,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
       }
     } catch (error) {
       if (signal.aborted) return;
+      if (stop.aborted) return report({ type: 'task.cancelled', taskId: task.id });
       means.log(`${task.filePath}: the worker failed`, error);
       report({ type: 'task.failed', taskId: task.id, failure: failureOf(error) });
     }

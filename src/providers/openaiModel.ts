@@ -1,22 +1,22 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { ChatModel } from '../core/model/chatModel.ts';
+import { fetchFromModelServer } from './fetchFromModelServer.ts';
+import { formatModelName } from './modelName.ts';
+import { isLoopback } from './modelServers.ts';
+import { serverTraits } from './serverTraits.ts';
 
-export const defaultOpenAIBaseUrl = 'https://api.openai.com/v1';
+/** How a server is reached; the key is asked for at each request and never kept. */
+export type ServerAccess = { readonly baseUrl: string; readonly apiKey: () => Promise<string> };
 
-/** How an OpenAI model is reached; the key is asked for at each request and never kept. */
-export type OpenAIAccess = { readonly baseUrl: string; readonly apiKey: () => Promise<string> };
-
-/** A model of the OpenAI Responses API. A redirect is an error and never followed: it could carry the request's text elsewhere. */
-export function openaiModel(modelId: string, access: OpenAIAccess): LanguageModelV4 {
-  return createOpenAI({
-    baseURL: access.baseUrl,
-    apiKey: access.apiKey,
-    fetch: (input, init) => fetch(input, { ...init, redirect: 'manual' }),
-  })(modelId);
-}
-
-/** Whether a URL leads to this very machine. */
-export function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
+/** A model of the OpenAI Responses API. */
+export function openaiModel(modelId: string, { baseUrl, apiKey }: ServerAccess): ChatModel {
+  return {
+    name: formatModelName({ kind: 'openai', model: modelId }),
+    prepared: false,
+    languageModel: createOpenAI({ baseURL: baseUrl, apiKey, fetch: fetchFromModelServer })(modelId),
+    outputRungs: ['json-schema', 'json-object', 'tool-call', 'text'],
+    maxInputTokens: null,
+    cutsPrompts: false,
+    ...serverTraits(isLoopback(baseUrl)),
+  };
 }

@@ -5,6 +5,7 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { estimateTokenCount } from 'tokenx';
+import type { ChatModel } from '../core/model/chatModel.ts';
 import { ModelError } from '../core/model/modelError.ts';
 
 /** Prepared replies: the requests they were written for, the plan, and a reply for each planned file by its path. */
@@ -16,6 +17,22 @@ export type PreparedReplies = {
 
 /** `tokensPerSecond` of each stream; `Infinity` for no wait. */
 export type SamplePace = { readonly firstTokenMs: number; readonly tokensPerSecond: number };
+
+/** The sample model with what is known of it: it takes any prompt, and every reply is prepared. */
+export function sampleChatModel(replies: PreparedReplies, pace: SamplePace): ChatModel {
+  return {
+    name: 'sample',
+    prepared: true,
+    languageModel: sampleModel(replies, pace),
+    outputRungs: ['json-schema'],
+    maxInputTokens: null,
+    cutsPrompts: false,
+    firstPieceMs: null,
+    stallMs: null,
+    retries: 0,
+    parallelCalls: 8,
+  };
+}
 
 /**
  * A language model that answers with prepared replies at a model's pace. What it has no reply for is a `ModelError` of

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../core/check/checkPlanAgainstChanges.ts';
 import type { ModelFailureKind } from '../core/model/modelError.ts';
+import type { PathProblem } from '../core/plan/filePath.ts';
 import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
 import type { RequestProblem } from '../core/request/featureRequest.ts';
@@ -10,59 +11,103 @@ import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 /** Translates a sentence with `{0}`, `{1}`, … for its arguments. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
 
+/** The next steps that are taken differently in the editor and in the terminal. */
+export type Directions = {
+  readonly setKey: string;
+  readonly chooseModel: string;
+  readonly lowerContext: string;
+  readonly tryAgain: string;
+  readonly leaveOut: string;
+  readonly setEncoding: string;
+  readonly seeLog: string;
+};
+
+export function editorDirections(t: Translate): Directions {
+  return {
+    setKey: t('Run "Foreman: Set API Key".'),
+    chooseModel: t('Run "Foreman: Choose Model".'),
+    lowerContext: t('Lower the setting "foreman.contextTokens", or run "Foreman: Choose Model".'),
+    tryAgain: t('Retry tries again.'),
+    leaveOut: t('Leave it out of the plan.'),
+    setEncoding: t('Set "files.encoding" to the right one, or leave it out.'),
+    seeLog: t('The log has the details.'),
+  };
+}
+
 /** Every sentence that depends on what happened. Each failure says what happened and names the next step. */
 export type Messages = ReturnType<typeof createMessages>;
 
-export function createMessages(t: Translate) {
+export function createMessages(t: Translate, directions: Directions = editorDirections(t)) {
+  const { setKey, chooseModel, lowerContext, tryAgain, leaveOut, setEncoding, seeLog } = directions;
   const model: Record<ModelFailureKind, (detail: string) => string> = {
-    'no-key': () => t('There is no API key. Run "Foreman: Set API Key".'),
-    'refused-key': (d) => t('The server refused the API key. Run "Foreman: Set API Key" with a valid one. ({0})', d),
-    'unknown-model': (d) => t('The server does not know the model. Check the setting "foreman.model". ({0})', d),
+    'no-key': () => t('There is no API key. {0}', setKey),
+    'refused-key': (d) => t('The server refused the API key. {0} ({1})', setKey, d),
+    'no-consent': (d) => t('VS Code does not let Foreman use this model. Allow it, or choose another. ({0})', d),
+    'unknown-model': (d) => t('The server does not know the model. {0} ({1})', chooseModel, d),
     quota: (d) => t('The account has no quota left. Check its plan and billing, then try again. ({0})', d),
     'rate-limit': (d) => t('The server asks to slow down. Wait a moment, then try again. ({0})', d),
-    'context-too-long': (d) =>
-      t('The request is too long for the model. Lower "foreman.contextTokens" or choose another model. ({0})', d),
+    'context-too-long': (d) => t('The prompt is too long for the model. {0} ({1})', lowerContext, d),
+    'prompt-cut': (d) =>
+      t(
+        'The server read only a part of the prompt: {0}. Raise its context length (in Ollama OLLAMA_CONTEXT_LENGTH, in LM Studio and llama.cpp when the model is loaded), then try again. {1}',
+        d,
+        lowerContext,
+      ),
+    'bad-request': (d) => t('The server does not accept the request. {0} ({1})', chooseModel, d),
     refusal: (d) => t('The model refused to answer. Word the request differently and try again. ({0})', d),
     'cut-short': (d) => t('The answer was cut short. Try again, or ask for a smaller step. ({0})', d),
     malformed: (d) => t('The answer cannot be used. Try again, or choose another model. ({0})', d),
     'no-prepared-reply': (d) =>
       t(
-        'The sample model has no prepared reply for "{0}". It knows only the feature of its own project; choose another model in the setting "foreman.model".',
+        'The sample model has no prepared reply for "{0}". It knows only the feature of its own project. {1}',
         d,
+        chooseModel,
       ),
+    'not-a-model-server': (d) =>
+      t('What answers there is no model server: {0}. Check the base URL; most end in "/v1".', d),
     network: (d) => t('The server cannot be reached. Check the connection and the base URL, then try again. ({0})', d),
     timeout: (d) => t('The model stopped responding. Try again. ({0})', d),
+    'slow-start': (d) =>
+      t(
+        'The answer of {0} did not begin within five minutes, the longest that can be waited for. {1} Or let the server read prompts faster.',
+        d,
+        lowerContext,
+      ),
     server: (d) => t('The server of the model reported an error. Try again in a moment. ({0})', d),
     cancelled: () => t('Stopped.'),
-    unknown: (d) => t('The model call failed: {0}. The log has the details.', d),
+    unknown: (d) => t('The model call failed: {0}. {1}', d, seeLog),
   };
   const task: { [kind in Exclude<TaskFailureKind, `model-${ModelFailureKind}`>]: (detail: string) => string } = {
-    'reply-no-blocks': (d) => t('The model answered without an edit. Start Work tries again. ("{0}")', d),
-    'reply-unclosed-block': () =>
-      t('The answer ends in the middle of an edit, so none was applied. Start Work tries again.'),
-    'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. Start Work tries again.'),
-    'reply-no-file': (d) => t('The model answered without a file. Start Work tries again. ("{0}")', d),
-    'reply-several-files': () => t('The model answered with several files instead of one. Start Work tries again.'),
-    'reply-no-verdict': (d) =>
-      t('The model did not say whether to delete the file. Start Work tries again. ("{0}")', d),
-    'edit-no-match': (d) => t('An edit does not fit the file, so none was applied. Start Work tries again. ({0})', d),
-    'edit-ambiguous': (d) => t('An edit fits several places, so none was applied. Start Work tries again. ({0})', d),
-    'edit-invalid': (d) => t('An edit was refused, so none was applied. Start Work tries again. ({0})', d),
-    'file-binary': () => t('The file is binary. Leave it out of the plan.'),
-    'file-too-large': () => t('The file is too large for a model. Leave it out of the plan.'),
-    'file-encoding': () =>
-      t('The file is not valid in its encoding. Set "files.encoding" to the right one, or leave it out.'),
+    'reply-no-blocks': (d) => t('The model answered without an edit. {1} ("{0}")', d, tryAgain),
+    'reply-unclosed-block': () => t('The answer ends in the middle of an edit, so none was applied. {0}', tryAgain),
+    'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. {0}', tryAgain),
+    'reply-no-file': (d) => t('The model answered without a file. {1} ("{0}")', d, tryAgain),
+    'reply-several-files': () => t('The model answered with several files instead of one. {0}', tryAgain),
+    'reply-no-verdict': (d) => t('The model did not say whether to delete the file. {1} ("{0}")', d, tryAgain),
+    'edit-no-match': (d) => t('An edit does not fit the file, so none was applied. {1} ({0})', d, tryAgain),
+    'edit-ambiguous': (d) => t('An edit fits several places, so none was applied. {1} ({0})', d, tryAgain),
+    'edit-invalid': (d) => t('An edit was refused, so none was applied. {1} ({0})', d, tryAgain),
+    'file-binary': () => t('The file is binary. {0}', leaveOut),
+    'file-too-large': () => t('The file is too large for a model. {0}', leaveOut),
+    'file-encoding': () => t('The file is not valid in its encoding. {0}', setEncoding),
     'file-mixed-line-endings': () => t('The file mixes line endings. Make them one kind first, or leave it out.'),
     'file-link': () => t('The path goes through a link. Name the file that it leads to, or leave it out.'),
-    'file-outside': () => t('The path leads outside the workspace. Leave it out of the plan.'),
-    'file-directory': () => t('There is a folder at this path. Leave it out of the plan.'),
+    'file-outside': () => t('The path leads outside the workspace. {0}', leaveOut),
+    'file-directory': () => t('There is a folder at this path. {0}', leaveOut),
     'file-denied': () => t('The file cannot be read. Check its permissions, or leave it out of the plan.'),
-    'file-withheld': () => t('The file is ignored or may hold secrets, so no model sees it. Leave it out of the plan.'),
+    'file-withheld': () => t('The file is ignored or may hold secrets, so no model sees it. {0}', leaveOut),
     'file-missing': () => t('The file is not there any more. Leave it out, or plan again.'),
     'file-exists': () => t('The file exists already and would be overwritten. Leave it out, or plan again.'),
-    kept: (d) =>
-      t('The model advises against deleting the file. Leave it out, or choose Start Work to try again. ({0})', d),
-    internal: (d) => t('Something broke in Foreman: {0}. The log has the details.', d),
+    kept: (d) => t('The model advises against deleting the file. Leave it out, or try again. ({0})', d),
+    internal: (d) => t('Something broke in Foreman: {0}. {1}', d, seeLog),
+  };
+  const isLeftOut = t('It is left out.');
+  const paths: Record<PathProblem, string> = {
+    empty: t('There is no path.'),
+    outside: t('The path leads outside the workspace.'),
+    git: t('Nothing is written inside ".git".'),
+    characters: t('The path has characters or names that some systems do not allow.'),
+    folder: t('The path is a folder.'),
   };
   const problems: Record<PlanProblemKind, string> = {
     exists: t('The file exists already and would be overwritten. It is left out.'),
@@ -71,11 +116,11 @@ export function createMessages(t: Translate) {
     unreadable: t('Foreman cannot work on this file: it is no plain text, too large or behind a link. It is left out.'),
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
-    'path-empty': t('The plan names no path. It is left out.'),
-    'path-outside': t('The path leads outside the workspace. It is left out.'),
-    'path-git': t('Nothing is written inside ".git". It is left out.'),
-    'path-characters': t('The path has characters or names that some systems do not allow. It is left out.'),
-    'path-folder': t('The path is a folder. It is left out.'),
+    'path-empty': `${paths.empty} ${isLeftOut}`,
+    'path-outside': `${paths.outside} ${isLeftOut}`,
+    'path-git': `${paths.git} ${isLeftOut}`,
+    'path-characters': `${paths.characters} ${isLeftOut}`,
+    'path-folder': `${paths.folder} ${isLeftOut}`,
   };
   const findings: Record<FindingKind, string> = {
     unchanged: t('The worker changed nothing.'),
@@ -84,6 +129,7 @@ export function createMessages(t: Translate) {
   const notes: Record<AcceptNote, string> = {
     unsaved: t('not saved: it had unsaved changes'),
     'changed-on-save': t('changed on save'),
+    'already-there': t('it was there already'),
   };
   const stale: Record<Exclude<Freshness, 'fresh'>, (path: string) => string> = {
     changed: (path) =>
@@ -120,6 +166,8 @@ export function createMessages(t: Translate) {
       return kind === 'internal' ? task.internal(detail) : ofModel(kind, detail);
     },
     planProblem: (kind: PlanProblemKind) => problems[kind],
+    /** Why a path that a person types cannot be in a plan. */
+    pathProblem: (kind: PathProblem) => paths[kind],
     finding: (kind: FindingKind) => findings[kind],
     acceptNote: (note: AcceptNote) => notes[note],
     stale: (freshness: Exclude<Freshness, 'fresh'>, path: string) => stale[freshness](path),

@@ -1,5 +1,5 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
-import { isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import { canStart, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 
 /** A themed icon: the codicon's name and, where it says something, a theme color's id. */
@@ -21,8 +21,10 @@ export type Row = {
   readonly taskId: string | null;
 };
 
-/** `edit` its purpose, `open` its diff, `decide` on its proposal. */
-export type RowAbility = 'plan' | 'edit' | 'open' | 'decide';
+/**
+ * `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal.
+ */
+export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide';
 
 /** The rows of the Plan view: the plan's summary, then a row a file in the plan's order. */
 export function planRows(run: Run | null, messages: Messages): Row[] {
@@ -77,6 +79,9 @@ function taskRow(run: Run, state: TaskState, messages: Messages): Row {
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
   const abilities: RowAbility[] = [];
   if (still) abilities.push('edit');
+  if (phaseOf(run) === 'planned') abilities.push('remove');
+  if (state.status === 'working') abilities.push('stop');
+  if (state.status === 'failed' && run.activity === null && canStart(state)) abilities.push('retry');
   if (proposal !== null) abilities.push('open');
   if (isUndecided(state)) abilities.push('decide');
   return {

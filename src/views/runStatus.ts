@@ -1,4 +1,4 @@
-import { canStart, isUndecided, phaseOf, type Run } from '../core/run/run.ts';
+import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 import { planningStatus } from './planRows.ts';
 
@@ -14,16 +14,17 @@ export function viewMessage(run: Run | null, messages: Messages): string | undef
         : messages.planFailure(run.failure),
     planned: () => {
       const next = run.tasks.some(({ problem }) => problem === null)
-        ? t('Leave files out or edit a purpose, then Start Work.')
+        ? t('Leave files out, edit a purpose, add a file or say what should be different, then Start Work.')
         : t('No file of this plan can be worked on. Say more in the request and implement the feature again.');
-      return `${run.plan?.summary} — ${next}`;
+      const failed = run.failure === null ? '' : `${messages.planFailure(run.failure)} ${t('The plan is as it was.')} `;
+      return `${failed}${run.plan?.summary} — ${next}`;
     },
     working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
     paused: () => t('Some files are not done yet. Start Work goes on with them.'),
     reviewing: () => t('Click a file to see its diff, then accept or reject it.'),
     finished: () => {
       const done = t('Done: {0}.', doneStatus(run, messages));
-      return run.tasks.some(canStart) ? `${done} ${t('Start Work tries the failed ones again.')}` : done;
+      return run.tasks.some(canStart) ? `${done} ${t('Retry Failed tries the failed ones again.')}` : done;
     },
   }[phaseOf(run)]();
   return run.model.prepared && run.failure === null
@@ -58,6 +59,10 @@ export function statusBarText(run: Run | null, messages: Messages): string | nul
   return null;
 }
 
+function isRetriable(state: TaskState): boolean {
+  return state.status === 'failed' && canStart(state);
+}
+
 /** How many proposals are undecided. */
 export function undecided(run: Run | null): number {
   return run?.tasks.filter(isUndecided).length ?? 0;
@@ -70,5 +75,7 @@ export function contextKeys(run: Run | null): Readonly<Record<string, unknown>> 
     'foreman.phase': phase,
     'foreman.undecided': undecided(run),
     'foreman.canStart': run?.activity === null && run.tasks.some(canStart),
+    'foreman.failed': run?.activity === null ? run.tasks.filter(isRetriable).length : 0,
+    'foreman.accepted': run?.tasks.filter(isAccepted).length ?? 0,
   };
 }

@@ -1,10 +1,9 @@
 /**
- * Everything that is heavy (AI SDK, zod, diff), in a bundle of its own that is loaded at its first use.
- * The window imports it with `import()` only.
+ * Everything that is heavy (AI SDK, zod, diff) or seldom needed (choosing a model), in a bundle of its own that is loaded
+ * at its first use. The window imports it with `import()` only.
  */
 export { isWithheld } from '../core/context/readGate.ts';
 export { carryOut, planFeature } from '../core/implementFeature.ts';
-export { defaultOpenAIBaseUrl, isLoopback, openaiModel } from '../providers/openaiModel.ts';
-export { readPreparedReplies } from '../providers/preparedReplies.ts';
-export { sampleModel } from '../providers/sampleModel.ts';
-export { acceptFile } from './acceptFile.ts';
+export { acceptFile, restoreFile } from './acceptFile.ts';
+export { askForFile } from './askForFile.ts';
+export { openModels } from './openModels.ts';

@@ -1,75 +1,120 @@
 import * as vscode from 'vscode';
-import type { ModelInUse } from '../core/model/modelInUse.ts';
-import type { ApiKey } from './apiKey.ts';
-import type * as Engine from './engine.ts';
-import { readSettings } from './settings.ts';
+import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
+import { formatModelName, type ModelName, parseModelName } from '../providers/modelName.ts';
+import { defaultOpenAIModel } from '../providers/modelServers.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import { chooseModel } from './chooseModel.ts';
+import type { Confirmations } from './confirmModel.ts';
+import type { ConnectModel } from './connectModel.ts';
+import { type FoundModel, findLocalModels, findVSCodeModels } from './findModels.ts';
+import { placeOf, requireServer, serverOf } from './modelPlaces.ts';
+import { setApiKey } from './setApiKey.ts';
+import { type Role, readModelSetting } from './settings.ts';
 
-/** A model ready to be asked, and what a run needs to know of it. */
-export type ReadyModel = ModelInUse & {
-  readonly languageModel: ReturnType<typeof Engine.openaiModel>;
-  /** How many workers it takes at once unless a setting says otherwise. */
-  readonly defaultWorkers: number;
-  /** The longest silence within an answer, in ms; undefined for no limit. */
-  readonly stallMs: number | undefined;
+/** The models of this window. */
+export type Models = {
+  /** The model of a role, ready to be asked; null when the person chose none. */
+  get(role: Role): Promise<ChatModel | null>;
+  /** Lets the person choose a model, of one role or as they say, and keeps it in the settings; whether they did. */
+  choose(role?: Role): Promise<boolean>;
+  /** Asks for the key of the server of a model, by its name, or of one that the person chooses. */
+  setApiKey(model?: string): Promise<void>;
+  /** What was learnt about them. */
+  readonly rungs: RungMemory;
 };
 
-/** Finds the model that the settings name; null when the person chose none. */
-export type Models = () => Promise<ReadyModel | null>;
+/** A model's name that can be asked, unlike `auto`. */
+type Named = Exclude<ModelName, { kind: 'auto' }>;
 
-const defaultModel = 'openai:gpt-6.1-sol';
-const hostedStallMs = 300_000;
-
-/** @param sampleFolder the folder of the sample project and its replies */
 export function createModels(
-  loadEngine: () => Promise<typeof Engine>,
-  apiKey: ApiKey,
-  sampleFolder: vscode.Uri,
+  connect: ConnectModel,
+  confirmations: Confirmations,
+  apiKeys: ApiKeys,
   trySample: () => Promise<void>,
+  rungs: RungMemory,
 ): Models {
-  return async () => {
-    const settings = readSettings();
-    const chosen = settings.model === 'auto' ? defaultModel : settings.model;
-    if (chosen === 'sample') {
-      const engine = await loadEngine();
-      const replies = await engine.readPreparedReplies(sampleFolder.fsPath);
-      const pace = { firstTokenMs: 400, tokensPerSecond: settings.sampleTokensPerSecond };
-      const languageModel = engine.sampleModel(replies, pace);
-      return { name: 'sample', prepared: true, languageModel, defaultWorkers: 8, stallMs: undefined };
+  /** `auto`: VS Code's models, else OpenAI if a key is stored, else a server on this machine. */
+  const find = async (): Promise<FoundModel | null> => {
+    const openai: ModelName = { kind: 'openai', model: defaultOpenAIModel };
+    const offered = await findVSCodeModels();
+    if (offered.length > 0) return preferred(offered, confirmations);
+    const server = serverOf(openai);
+    if (server !== null && (await apiKeys.get(server)) !== undefined) return { name: openai, label: openai.model };
+    return preferred(await findLocalModels(apiKeys), confirmations);
+  };
+
+  const choose = async (title: string, key: string): Promise<Named | null> => {
+    const name = await chooseModel(title, apiKeys, trySample);
+    if (name === null || name.kind === 'auto') return null;
+    await keepChoice(key, name);
+    await confirmations.add(name, placeOf(name));
+    return name;
+  };
+
+  const resolve = async (role: Role): Promise<Named | null> => {
+    const setting = readModelSetting(role);
+    const named = parseModelName(setting.text);
+    if (named === null) throw new Error(unknownModel(setting.key, setting.text));
+    const found = named.kind === 'auto' ? await find() : { name: named, label: setting.text };
+    if (found === null) return choose(vscode.l10n.t('Foreman has no model to ask yet'), setting.key);
+    const name = found.name as Named;
+    const isOwn = named.kind !== 'auto' && setting.isOwn;
+    if (isOwn || name.kind === 'sample') return name;
+    requireServer(name);
+    for (let place = placeOf(name); !confirmations.has(name, place); place = placeOf(name)) {
+      const answer = await confirmations.ask(`${found.label} (${formatModelName(name)})`, place);
+      if (answer === 'other') return choose(vscode.l10n.t('Choose a model'), setting.key);
+      if (answer === 'none') return null;
+      await confirmations.add(name, place);
     }
-    const modelId = /^openai:(\S+)$/.exec(chosen)?.[1];
-    if (modelId === undefined) throw new Error(unknownModel(chosen));
-    if ((await apiKey.get()) === undefined && !(await offerKey(apiKey, trySample))) return null;
-    const engine = await loadEngine();
-    const baseUrl = settings.openaiBaseUrl || engine.defaultOpenAIBaseUrl;
-    const local = engine.isLoopback(baseUrl);
-    return {
-      name: chosen,
-      prepared: false,
-      languageModel: engine.openaiModel(modelId, { baseUrl, apiKey: async () => (await apiKey.get()) ?? '' }),
-      defaultWorkers: local ? 1 : 8,
-      stallMs: local ? undefined : hostedStallMs,
-    };
+    return name;
+  };
+
+  return {
+    async get(role) {
+      const name = await resolve(role);
+      return name === null ? null : connect(name);
+    },
+    async choose(role) {
+      const key = role === undefined ? await chooseSetting() : readModelSetting(role).key;
+      return key !== null && (await choose(vscode.l10n.t('Choose a model'), key)) !== null;
+    },
+    setApiKey: (model) => setApiKey(apiKeys, model),
+    rungs,
   };
 }
 
-function unknownModel(name: string): string {
-  return vscode.l10n.t('The setting "foreman.model" is "{0}". Set it to "openai:<model>", "sample" or "auto".', name);
+/** The model that was confirmed before, else the first. */
+function preferred(found: readonly FoundModel[], confirmations: Confirmations): FoundModel | null {
+  return found.find(({ name }) => confirmations.has(name, placeOf(name))) ?? found[0] ?? null;
 }
 
-async function offerKey(apiKey: ApiKey, trySample: () => Promise<void>): Promise<boolean> {
-  const setKey = {
-    label: `$(key) ${vscode.l10n.t('Set an OpenAI API key')}`,
-    detail: vscode.l10n.t('It stays in the secret storage of VS Code. Your request and files go to OpenAI.'),
-  };
-  const sample = {
-    label: `$(beaker) ${vscode.l10n.t('Try the sample project')}`,
-    detail: vscode.l10n.t('No key and no network: a small project with prepared replies.'),
-  };
-  const chosen = await vscode.window.showQuickPick([setKey, sample], {
-    title: vscode.l10n.t('Foreman has no model to ask yet'),
-    ignoreFocusOut: true,
-  });
-  if (chosen === setKey) return apiKey.ask();
-  if (chosen === sample) await trySample();
-  return false;
+/** The setting that a choice is kept in: of both roles, unless one has a model of its own and the person means that. */
+async function chooseSetting(): Promise<string | null> {
+  const settings = vscode.workspace.getConfiguration('foreman');
+  const roles = [
+    { label: vscode.l10n.t('The model that plans'), description: 'foreman.plannerModel' },
+    { label: vscode.l10n.t('The model that writes the files'), description: 'foreman.workerModel' },
+  ];
+  const own = roles.filter(({ description }) => settings.get(description.slice('foreman.'.length)));
+  if (own.length === 0) return 'foreman.model';
+  const both = { label: vscode.l10n.t('The model of whatever has none of its own'), description: 'foreman.model' };
+  const chosen = await vscode.window.showQuickPick([...own, both], { title: vscode.l10n.t('Choose which model?') });
+  return chosen?.description ?? null;
+}
+
+/** Writes a choice where it counts: into the workspace's settings if they have the key, else into the person's. */
+async function keepChoice(key: string, name: ModelName): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  const inWorkspace = settings.inspect(key)?.workspaceValue !== undefined;
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await settings.update(key, formatModelName(name), target);
+}
+
+function unknownModel(key: string, text: string): string {
+  return vscode.l10n.t(
+    'The setting "{0}" is "{1}". Set it to "auto", "openai:<model>", "compatible:<server>/<model>", "vscode:<vendor>/<model>" or "sample".',
+    key,
+    text,
+  );
 }

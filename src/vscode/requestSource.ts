@@ -7,8 +7,11 @@ import { isSampleProject, sampleRequest } from './sampleProject.ts';
 
 /** Where requests come from: a person's words or a spec file. */
 export type RequestSource = {
-  /** Asks the person; undefined when they left. The selection, or the sample project's feature, stands there to begin with. */
-  ask(): Promise<RequestResult | undefined>;
+  /**
+   * Asks the person; undefined when they left.
+   * @param prefill what stands there to begin with; left out: the selection, or the sample project's feature
+   */
+  ask(prefill?: string): Promise<RequestResult | undefined>;
   /** Reads a resource; what an unsaved document says counts. */
   read(spec: vscode.Uri): Promise<RequestResult>;
 };
@@ -19,10 +22,10 @@ export function createRequestSource(
   sampleFolder: vscode.Uri,
 ): RequestSource {
   return {
-    async ask() {
-      const selected = selectedText();
-      const prefill = selected === '' && (await isSampleProject()) ? await sampleRequest(sampleFolder) : selected;
-      const text = await askForRequest(prefill);
+    async ask(prefill) {
+      const begin = prefill ?? selectedText();
+      const isEmptySample = begin === '' && (await isSampleProject());
+      const text = await askForRequest(isEmptySample ? await sampleRequest(sampleFolder) : begin);
       return text === undefined ? undefined : readRequest(text);
     },
     async read(spec) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUndecided } from '../core/run/run.ts';
+import { isAccepted, isUndecided } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Commands } from './guardCommands.ts';
 import type { PlanItem } from './planView.ts';
@@ -31,6 +31,22 @@ export function reviewCommands(store: RunStore, reviewer: Reviewer, tell: Tell):
     'foreman.reject': (target?: unknown, items?: unknown) => reviewer.reject(targets(target, items)),
     'foreman.acceptAll': () => reviewer.accept(undecided()),
     'foreman.rejectAll': () => reviewer.reject(undecided()),
+    async 'foreman.undoRun'() {
+      const accepted = store.run?.tasks.filter(isAccepted) ?? [];
+      if (accepted.length === 0) return tell.inform(vscode.l10n.t('No file of this run was accepted.'));
+      const undo = { title: vscode.l10n.t('Undo Run') };
+      const chosen = await vscode.window.showWarningMessage(
+        accepted.length === 1
+          ? vscode.l10n.t('Take 1 accepted file back?')
+          : vscode.l10n.t('Take {0} accepted files back?', accepted.length),
+        {
+          modal: true,
+          detail: vscode.l10n.t('What stood there before is restored. A file that was changed since stays as it is.'),
+        },
+        undo,
+      );
+      if (chosen === undo) await reviewer.undo();
+    },
   };
 }
 

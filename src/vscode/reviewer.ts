@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Proposal } from '../core/review/proposal.ts';
-import { isUndecided, type Run, taskOf } from '../core/run/run.ts';
+import { isAccepted, isUndecided, type Run, type TaskState, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import type { AcceptResult } from './acceptFile.ts';
+import { acceptRefusal, restoreRefusal } from './acceptRefusal.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
 import { changedUri, liveText, originalUri, proposalUri } from './proposalDocuments.ts';
@@ -15,6 +16,8 @@ export type Reviewer = {
   openAll(): Promise<void>;
   accept(taskIds: readonly string[]): Promise<void>;
   reject(taskIds: readonly string[]): Promise<void>;
+  /** Takes every accepted file back out of the workspace that was not changed since; it waits for a decision again. */
+  undo(): Promise<void>;
 };
 
 export function createReviewer(
@@ -26,31 +29,39 @@ export function createReviewer(
 ): Reviewer {
   let deciding: Promise<void> = Promise.resolve();
 
-  /** Decides one after the other, each on the run the person saw; once another run stands there, the rest is dropped. */
-  const decide = (taskIds: readonly string[], decideOn: (run: Run, proposal: Proposal) => Promise<void>) => {
+  /**
+   * Does something to proposals one after the other, each on the run the person saw; once another run stands there, the
+   * rest is dropped, and so is a proposal that was decided on meanwhile.
+   */
+  const queue = (states: readonly TaskState[], act: (run: Run, proposal: Proposal) => Promise<void>) => {
     const seen = store.run;
-    const proposals = taskIds.flatMap((taskId) => {
-      const proposal = taskOf(seen, taskId)?.proposal;
-      if (seen === null || proposal?.decision !== 'pending') return [];
-      return [{ ...proposal, text: liveText(seen, proposal) }];
-    });
+    const proposals = states.flatMap(({ proposal }) =>
+      seen === null || proposal === null ? [] : [{ ...proposal, text: liveText(seen, proposal) }],
+    );
     deciding = deciding.then(async () => {
       for (const proposal of proposals) {
         const run = store.run;
         if (run === null || run.id !== seen?.id) return;
-        if (taskOf(run, proposal.taskId)?.proposal?.decision !== 'pending') continue;
+        if (taskOf(run, proposal.taskId)?.proposal?.decision !== proposal.decision) continue;
         try {
-          await decideOn(run, proposal);
+          await act(run, proposal);
         } catch (error) {
-          tell.error(messages.t('{0} was not accepted. Look at the file, then try again.', proposal.filePath), error);
+          tell.error(messages.t('{0} stays as it is. Look at the file, then try again.', proposal.filePath), error);
         }
       }
     });
     return deciding;
   };
+  const undecided = (taskIds: readonly string[]) =>
+    store.run?.tasks.filter((state) => isUndecided(state) && taskIds.includes(state.task.id)) ?? [];
+
+  const refuse = ({ kind }: AcceptResult, message: string, compare?: Action) => {
+    if (kind === 'not-written') tell.error(message);
+    else tell.warn(message, ...(kind === 'stale' && compare !== undefined ? [compare] : []));
+  };
 
   const acceptOne = async (run: Run, proposal: Proposal): Promise<void> => {
-    const { taskId, text } = proposal;
+    const { taskId, text, filePath } = proposal;
     const { acceptFile } = await loadEngine();
     await saveDocument(proposalUri(run, proposal));
     if (store.run?.id !== run.id) return;
@@ -58,37 +69,32 @@ export function createReviewer(
       store.report({ type: 'proposal.edited', taskId, text });
     }
     const result = await acceptFile(proposal, workspace);
-    if (result.kind !== 'accepted') return explain(proposal, result);
+    if (result.kind !== 'accepted') {
+      const compare: Action = { title: messages.t('Compare'), run: () => compareWithFile(taskId) };
+      return refuse(result, acceptRefusal(filePath, result, messages), compare);
+    }
+    const { written, notes, deleted } = result;
     if (store.run?.id === run.id) {
-      store.report({ type: 'file.accepted', taskId, written: result.written, notes: result.notes });
-    } else tell.warn(messages.t('{0} was written just before its run was put aside.', proposal.filePath));
+      store.report({ type: 'file.accepted', taskId, written, notes, ...(deleted === null ? {} : { deleted }) });
+    } else tell.warn(messages.t('{0} was written just before its run was put aside.', filePath));
   };
 
-  const explain = ({ filePath, taskId }: Proposal, result: Exclude<AcceptResult, { kind: 'accepted' }>) => {
-    const { t } = messages;
-    const compare: Action = { title: t('Compare'), run: () => compareWithFile(taskId) };
-    switch (result.kind) {
-      case 'stale':
-        return tell.warn(messages.stale(result.freshness, filePath), compare);
-      case 'forbidden':
-        return tell.warn(
-          t(
-            '{0} leads elsewhere, through a link or out of the workspace, so nothing was written. Reject it.',
-            filePath,
-          ),
-        );
-      case 'unsaved-deletion':
-        return tell.warn(t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', filePath));
-      case 'not-encodable':
-        return tell.warn(
-          t(
-            '{0} has characters that {1} cannot hold, so nothing was written. Edit them, or set "files.encoding".',
-            filePath,
-            result.encoding,
-          ),
-        );
-      case 'not-written':
-        return tell.error(t('{0} was not accepted: {1}. Look at the file, then try again.', filePath, result.detail));
+  const restoreOne = async (run: Run, proposal: Proposal): Promise<void> => {
+    const { taskId, filePath } = proposal;
+    const { restoreFile } = await loadEngine();
+    const { deleted = null, notes = [] } = taskOf(run, taskId) ?? {};
+    if (notes.includes('already-there')) {
+      return tell.warn(messages.t('{0} was as proposed before it was accepted, so it stays as it is.', filePath));
+    }
+    const result = await restoreFile(proposal, deleted, workspace);
+    if (result.kind !== 'accepted') return refuse(result, restoreRefusal(filePath, result, messages));
+    const { written } = result;
+    const isOther = written !== null && written !== proposal.base;
+    if (store.run?.id === run.id) {
+      store.report({ type: 'file.restored', taskId, ...(isOther ? { base: written } : {}) });
+    }
+    if (isOther) {
+      tell.warn(messages.t('{0} was taken back, and the editor changed it on save. Compare it.', filePath));
     }
   };
 
@@ -130,8 +136,10 @@ export function createReviewer(
       ]);
       await vscode.commands.executeCommand('vscode.changes', messages.t('Review: {0}', run.request.title), resources);
     },
-    accept: (taskIds) => decide(taskIds, acceptOne),
-    reject: (taskIds) => decide(taskIds, async (_, { taskId }) => store.report({ type: 'file.rejected', taskId })),
+    accept: (taskIds) => queue(undecided(taskIds), acceptOne),
+    reject: (taskIds) =>
+      queue(undecided(taskIds), async (_, { taskId }) => store.report({ type: 'file.rejected', taskId })),
+    undo: () => queue(store.run?.tasks.filter(isAccepted).reverse() ?? [], restoreOne),
   };
 }
 

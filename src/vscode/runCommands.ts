@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { type RequestResult, readRequest } from '../core/request/featureRequest.ts';
-import { canStart, isOpen, taskOf } from '../core/run/run.ts';
+import { canStart, isOpen, type Run, type TaskState } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
+import { nextStepOf } from '../views/nextStep.ts';
 import type { Commands } from './guardCommands.ts';
+import { nextStepAction } from './nextStepAction.ts';
 import type { PlanItem } from './planView.ts';
 import type { RequestSource } from './requestSource.ts';
 import type { Runner } from './runner.ts';
 import { plain, type Tell } from './tell.ts';
 
-/** The commands that begin a run, change its plan, start and stop its work, and end it. */
+/** The commands that begin a run, start, stop and repeat its work, and end it. */
 export function runCommands(
   store: RunStore,
   runner: Runner,
@@ -37,13 +39,45 @@ export function runCommands(
     const { run } = store;
     if (run?.request !== request || run.failure === null) return;
     const again = { title: t('Plan Again'), run: () => begin(result) };
-    tell.error(messages.planFailure(run.failure), undefined, again);
+    tell.error(messages.planFailure(run.failure), undefined, nextStepAction(nextStepOf(run.failure.kind), run, again));
+  };
+
+  /** Works on the tasks, all that can start if none are named, and tells of those that failed. */
+  const work = async (only?: readonly string[]): Promise<void> => {
+    const asked = store.run;
+    const tried = asked?.tasks
+      .filter(canStart)
+      .flatMap(({ task }) => (only?.includes(task.id) === false ? [] : task.id));
+    if (!(await runner.work(only))) return;
+    const { run } = store;
+    const failed = run?.id === asked?.id ? failedOf(run).filter(({ task }) => tried?.includes(task.id)) : [];
+    const [first, ...others] = failed;
+    if (run === null || first?.failure == null) return;
+    const { task, failure } = first;
+    const reason = messages.taskFailure(failure);
+    const retry = () => {
+      const ids = failed.map((state) => state.task.id);
+      return store.run?.id === run.id ? work(ids) : tell.inform(t('That run is over.'));
+    };
+    const again = { title: t('Retry'), run: retry };
+    tell.error(
+      others.length === 0
+        ? t('{0} failed: {1}', task.filePath, reason)
+        : t('{0} files failed. The first, {1}: {2}', others.length + 1, task.filePath, reason),
+      undefined,
+      nextStepAction(nextStepOf(failure.kind), run, again),
+    );
+  };
+
+  const isIdle = (run: Run | null): run is Run => {
+    if (run === null) tell.warn(t('There is no plan yet. Run "Foreman: Implement Feature" first.'));
+    return run !== null && run.activity === null;
   };
 
   return {
     async 'foreman.implementFeature'(given?: unknown) {
       if (!hasFolder()) return;
-      const result = typeof given === 'string' ? readRequest(given) : await requests.ask();
+      const result = typeof given === 'string' ? readRequest(given) : await requests.ask(prefillOf(given));
       if (result !== undefined) await begin(result);
     },
     async 'foreman.implementSpec'(target?: vscode.Uri) {
@@ -54,41 +88,41 @@ export function runCommands(
     },
     async 'foreman.startWork'() {
       const { run } = store;
-      if (run === null) return tell.warn(t('There is no plan yet. Run "Foreman: Implement Feature" first.'));
-      if (run.activity !== null) return;
-      if (!run.tasks.some(canStart))
-        return tell.warn(t('No file is left to work on. Tick one, or implement a feature.'));
-      if (!(await runner.work())) return;
-      const failed = store.run?.id === run.id ? store.run.tasks.filter(({ status }) => status === 'failed') : [];
-      const [first] = failed;
-      if (first?.failure == null) return;
-      const reason = messages.taskFailure(first.failure);
-      tell.error(
-        failed.length === 1
-          ? t('{0} failed: {1}', first.task.filePath, reason)
-          : t('{0} files failed. The first, {1}: {2}', failed.length, first.task.filePath, reason),
-      );
+      if (!isIdle(run)) return;
+      if (run.tasks.some(canStart)) return work();
+      tell.warn(t('No file is left to work on. Tick one, or implement a feature.'));
+    },
+    async 'foreman.retry'(item?: PlanItem) {
+      if (!isIdle(store.run)) return;
+      const taskId = item?.row.taskId;
+      if (taskId != null) return work([taskId]);
+      tell.inform(t('Right-click a failed file in the Plan view to retry it.'));
+    },
+    async 'foreman.retryFailed'() {
+      const { run } = store;
+      if (!isIdle(run)) return;
+      const failed = failedOf(run).map(({ task }) => task.id);
+      if (failed.length > 0) return work(failed);
+      tell.inform(t('No file has failed.'));
     },
     'foreman.cancel': () => runner.cancel(),
-    async 'foreman.editPurpose'(item?: PlanItem) {
-      const state = taskOf(store.run, item?.row.taskId ?? '');
-      if (state === undefined) return tell.inform(t('Select a file in the Plan view and press its pencil.'));
-      const { task } = state;
-      const purpose = await vscode.window.showInputBox({
-        title: t('Purpose of {0}', task.filePath),
-        prompt: t('What its worker is told to do.'),
-        value: task.purpose,
-        ignoreFocusOut: true,
-        validateInput: (value) => (value.trim() === '' ? t('Say what to do in this file, or leave it out.') : null),
-      });
-      const now = taskOf(store.run, task.id);
-      if (purpose === undefined || purpose === task.purpose || now?.task.filePath !== task.filePath) return;
-      store.report({ type: 'plan.edited', taskId: task.id, edit: { purpose: purpose.trim() } });
+    'foreman.cancelFile'(item?: PlanItem) {
+      if (item?.row.taskId != null) return runner.cancelTask(item.row.taskId);
+      tell.inform(t('Right-click a file that is being worked on to stop it.'));
     },
     async 'foreman.closeRun'() {
       if (await mayReplace(store, runner, t)) store.report({ type: 'run.closed' });
     },
   };
+}
+
+function failedOf(run: Run | null | undefined): TaskState[] {
+  return run?.tasks.filter((state) => state.status === 'failed' && canStart(state)) ?? [];
+}
+
+function prefillOf(given: unknown): string | undefined {
+  const { prefill } = (typeof given === 'object' && given !== null ? given : {}) as { prefill?: unknown };
+  return typeof prefill === 'string' ? prefill : undefined;
 }
 
 async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Promise<boolean> {

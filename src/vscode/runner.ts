@@ -1,10 +1,11 @@
 import type { Means } from '../core/implementFeature.ts';
+import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
-import { workOf } from '../core/run/run.ts';
+import { phaseOf, planOf, workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
-import type { Models, ReadyModel } from './models.ts';
+import type { Models } from './models.ts';
 import { readSettings } from './settings.ts';
 import { describeError, type Tell } from './tell.ts';
 
@@ -15,26 +16,43 @@ export type Runner = {
    * @param mayBegin asked when the model is ready, just before the new run takes the place of the current one
    */
   plan(request: FeatureRequest, mayBegin: () => Promise<boolean>): Promise<void>;
-  /** Carries out what is wanted and not done yet of the current run; whether it began. */
-  work(): Promise<boolean>;
+  /** Plans the current run's request anew, from its plan and the person's remark. */
+  replan(remark: string): Promise<void>;
+  /**
+   * Carries out what is wanted and not done yet of the current run; whether it began.
+   * @param only the tasks to which it is limited
+   */
+  work(only?: readonly string[]): Promise<boolean>;
   /** Stops whatever a model is busy with; its sockets are closed. */
   cancel(): void;
+  /** Stops the worker of one task; the others go on. */
+  cancelTask(taskId: string): void;
 };
 
 export function createRunner(
   store: RunStore,
   workspace: EditorWorkspace,
-  models: Models,
+  loadModels: () => Promise<Models>,
   loadEngine: () => Promise<typeof Engine>,
   tell: Tell,
 ): Runner {
   let stop = new AbortController();
+  let taskStops = new Map<string, AbortController>();
 
-  const meansFor = (runId: string, model: ReadyModel, signal: AbortSignal): Means => ({
+  const begin = () => {
+    stop = new AbortController();
+    taskStops = new Map();
+  };
+  const meansFor = (runId: string, model: ChatModel, rungs: RungMemory): Means => ({
     workspace,
-    model: model.languageModel,
-    ...(model.stallMs === undefined ? {} : { stallMs: model.stallMs }),
-    signal,
+    model,
+    rungs,
+    signal: stop.signal,
+    taskSignal: (taskId) => {
+      const controller = new AbortController();
+      taskStops.set(taskId, controller);
+      return controller.signal;
+    },
     contextTokens: readSettings().contextTokens,
     report: (event) => {
       if (store.run?.id === runId) store.report(event);
@@ -44,34 +62,52 @@ export function createRunner(
 
   return {
     cancel: () => stop.abort(new Error('The person stopped it.')),
+    cancelTask: (taskId) => taskStops.get(taskId)?.abort(new Error('The person stopped it.')),
     async plan(request, mayBegin) {
-      const model = await models();
+      const models = await loadModels();
+      const model = await models.get('planner');
       if (model === null) return;
       const engine = await loadEngine();
       if (!(await mayBegin())) return;
       stop.abort(new Error('Another run began.'));
-      stop = new AbortController();
+      begin();
       const runId = newRunId();
       const { name, prepared } = model;
       store.report({ type: 'run.started', runId, request, model: { name, prepared } });
       tell.log.info(`Run ${runId}: planning with ${name}: ${request.title}`);
-      await engine.planFeature(request, meansFor(runId, model, stop.signal));
+      await engine.planFeature(request, null, meansFor(runId, model, models.rungs));
     },
-    async work() {
+    async replan(remark) {
+      const asked = store.run;
+      const models = await loadModels();
+      const model = await models.get('planner');
+      if (asked === null || model === null) return;
+      const engine = await loadEngine();
+      const { run } = store;
+      const edited = run === null ? null : planOf(run);
+      if (run?.id !== asked.id || phaseOf(run) !== 'planned' || edited === null) return;
+      begin();
+      const { name, prepared } = model;
+      store.report({ type: 'plan.requested', remark, model: { name, prepared } });
+      tell.log.info(`Run ${run.id}: planning again with ${name}: ${remark}`);
+      await engine.planFeature(run.request, { ...edited, remark }, meansFor(run.id, model, models.rungs));
+    },
+    async work(only) {
       const asked = store.run;
       if (asked === null) return false;
-      const model = await models();
+      const models = await loadModels();
+      const model = await models.get('worker');
       if (model === null) return false;
       const engine = await loadEngine();
       const { run } = store;
-      const work = run === null ? null : workOf(run);
+      const work = run === null ? null : workOf(run, only);
       if (run?.id !== asked.id || run.activity !== null || work === null || work.tasks.length === 0) return false;
-      stop = new AbortController();
+      begin();
       const { name, prepared } = model;
       store.report({ type: 'plan.approved', model: { name, prepared } });
-      const limit = readSettings().maxParallelWorkers ?? model.defaultWorkers;
-      tell.log.info(`Run ${run.id}: ${work.tasks.length} files, at most ${limit} at once`);
-      await engine.carryOut(work, limit, meansFor(run.id, model, stop.signal));
+      const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
+      tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
+      await engine.carryOut(work, limit, meansFor(run.id, model, models.rungs));
       return true;
     },
   };

@@ -1,24 +1,67 @@
 import * as vscode from 'vscode';
+import { knownServers, type ModelServer, type ModelServers } from '../providers/modelServers.ts';
+
+/** What a model is asked for. */
+export type Role = 'planner' | 'worker';
 
 /** The person's settings, as plain values. */
 export type Settings = {
-  readonly model: string;
   /** null: 8, or 1 for a server on this machine. */
   readonly maxParallelWorkers: number | null;
   readonly contextTokens: number;
   readonly openaiBaseUrl: string;
+  /** Those that need no configuration, and the person's own. */
+  readonly servers: ModelServers;
   readonly sampleTokensPerSecond: number;
 };
 
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('foreman');
   return {
-    model: text(settings.get('model')) || 'auto',
     maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
     openaiBaseUrl: text(settings.get('openai.baseUrl')),
+    servers: Object.assign(Object.create(null), knownServers, ownServers(settings.get('servers'))),
     sampleTokensPerSecond: positive(settings.get('sample.tokensPerSecond')) ?? 80,
   };
+}
+
+/** The model that a role is set to, and whether the person said so themselves: a workspace may name one too. */
+export type ModelSetting = { readonly key: string; readonly text: string; readonly isOwn: boolean };
+
+export function readModelSetting(role: Role): ModelSetting {
+  const own = readModelKey(role === 'planner' ? 'plannerModel' : 'workerModel');
+  if (own.text !== '') return own;
+  const common = readModelKey('model');
+  return { ...common, isOwn: common.isOwn && own.isOwn };
+}
+
+function readModelKey(name: string): ModelSetting {
+  const settings = vscode.workspace.getConfiguration('foreman');
+  const inspected = settings.inspect(name);
+  const isOwn = inspected?.workspaceValue === undefined && inspected?.workspaceFolderValue === undefined;
+  const value = text(settings.get(name));
+  return { key: `foreman.${name}`, text: value === '' && name === 'model' ? 'auto' : value, isOwn };
+}
+
+function ownServers(value: unknown): ModelServers {
+  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  return Object.fromEntries(entries.flatMap(([name, entry]) => serverOf(entry).map((server) => [name, server])));
+}
+
+function serverOf(entry: unknown): ModelServer[] {
+  const fields = typeof entry === 'string' ? { baseUrl: entry } : (entry as Readonly<Record<string, unknown>> | null);
+  const baseUrl = text(fields?.baseUrl).replace(/\/+$/, '');
+  if (!isBaseUrl(baseUrl)) return [];
+  const window = typeof entry === 'string' ? null : positive(fields?.contextWindow);
+  return [{ baseUrl, contextWindow: window }];
+}
+
+/** Whether an address can be a base URL: HTTP, without a name, a password or a query. */
+export function isBaseUrl(address: string): boolean {
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return false;
+  const { username, password, search, hash } = new URL(address);
+  return `${username}${password}${search}${hash}` === '';
 }
 
 function text(value: unknown): string {

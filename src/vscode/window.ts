@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Run } from '../core/run/run.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { createFileJournal } from '../node/fileJournal.ts';
 import { createMessages } from '../views/messages.ts';
-import { createApiKey } from './apiKey.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
 import { createEditorWorkspace } from './editorWorkspace.ts';
 import { greetSample } from './greetSample.ts';
 import { type Commands, guardCommands } from './guardCommands.ts';
-import { createModels } from './models.ts';
+import type { Models } from './models.ts';
+import { planCommands } from './planCommands.ts';
 import { createPlanView } from './planView.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
 import { createRequestSource } from './requestSource.ts';
@@ -46,10 +47,14 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const ready = store.load().catch(onTrouble);
 
   const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
-  const apiKey = createApiKey(context.secrets, tell);
   const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
-  const models = createModels(loadEngine, apiKey, sampleFolder, trySample);
-  const runner = createRunner(store, workspace, models, loadEngine, tell);
+  let models: Promise<Models> | undefined;
+  const loadModels = () => {
+    models ??= loadEngine().then(({ openModels }) => openModels(context, sampleFolder, trySample, tell));
+    return models;
+  };
+  const askForFile = async (run: Run) => (await loadEngine()).askForFile(run, workspace, messages);
+  const runner = createRunner(store, workspace, loadModels, loadEngine, tell);
   const reviewer = createReviewer(store, workspace, loadEngine, messages, tell);
 
   context.subscriptions.push(
@@ -64,8 +69,12 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     commands: guardCommands(
       {
         ...runCommands(store, runner, createRequestSource(workspace, loadEngine, sampleFolder), messages, tell),
+        ...planCommands(store, runner, askForFile, messages, tell),
         ...reviewCommands(store, reviewer, tell),
-        'foreman.setApiKey': apiKey.ask,
+        'foreman.chooseModel': async (role?: unknown) =>
+          (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
+        'foreman.setApiKey': async (model?: unknown) =>
+          (await loadModels()).setApiKey(typeof model === 'string' ? model : undefined),
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
       },

@@ -1,10 +1,18 @@
 import { APICallError } from 'ai';
+import { estimateTokenCount } from 'tokenx';
 import { describe, expect, test } from 'vitest';
+import { contextGathered } from '../../src/core/context/contextEvent.ts';
+import { gatherContext } from '../../src/core/context/gatherContext.ts';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
+import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { FileTask, ImplementationPlan } from '../../src/core/plan/implementationPlan.ts';
+import { plannerInstructions, planPrompt, type Revision } from '../../src/core/plan/planPrompt.ts';
 import type { Workspace } from '../../src/core/ports.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
+import { reduce } from '../../src/core/run/reduce.ts';
+import { planOf, type Run } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
+import { chatModelOf } from './chatModel.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from './scriptedModel.ts';
 
@@ -19,13 +27,15 @@ const usage = { inputTokens: null, outputTokens: null };
 function meansFor(
   script: (question: Question) => Answer | string | Promise<Answer | string>,
   workspace: Workspace = createMemoryWorkspace({}),
+  given: Partial<ChatModel> = {},
 ) {
   const events: RunEvent[] = [];
   const log: [string, unknown][] = [];
   const abort = new AbortController();
   const model = scriptedModel(script);
   const means: Means = {
-    model,
+    model: chatModelOf(model, given),
+    rungs: new Map(),
     workspace,
     signal: abort.signal,
     contextTokens: 1_000,
@@ -42,7 +52,7 @@ describe('planning', () => {
 
   test('ends in a plan with its problems', async () => {
     const { means, events, log } = meansFor(() => JSON.stringify(answer), createMemoryWorkspace({ 'b.ts': 'b' }));
-    await planFeature(request, means);
+    await planFeature(request, null, means);
     expect(events).toEqual([
       { ...gathered, listed: 1 },
       { type: 'plan.progressed', tokens: expect.any(Number) },
@@ -53,7 +63,7 @@ describe('planning', () => {
 
   test('ends in a failure where the plan is empty, with what the model says about it', async () => {
     const { means, events } = meansFor(() => JSON.stringify({ ...answer, summary: 'It is there.', files: [] }));
-    await planFeature(request, means);
+    await planFeature(request, null, means);
     expect(lasting(events)).toEqual([
       gathered,
       { type: 'plan.failed', failure: { kind: 'empty-plan', detail: 'It is there.' } },
@@ -65,26 +75,30 @@ describe('planning', () => {
     const { means, events, log } = meansFor(() => {
       throw cause;
     });
-    await planFeature(request, means);
+    await planFeature(request, null, means);
     expect(events).toEqual([gathered, { type: 'plan.failed', failure: { kind: 'model-refused-key', detail: 'no' } }]);
     expect(log).toEqual([['Planning failed', expect.objectContaining({ kind: 'refused-key', cause })]]);
   });
 
   test('ends in a failure where prose was answered, and the log has all of it', async () => {
     const { means, events, log } = meansFor(() => 'I would rather talk.');
-    await planFeature(request, means);
+    await planFeature(request, null, means);
     expect(lasting(events).at(-1)).toEqual({
       type: 'plan.failed',
       failure: { kind: 'model-malformed', detail: 'The answer is not JSON: I would rather talk.' },
     });
-    expect(log).toEqual([['Planning failed', expect.objectContaining({ text: 'I would rather talk.' })]]);
+    const said = expect.objectContaining({ text: 'I would rather talk.' });
+    expect(log).toEqual([
+      ['scripted did not answer as json-schema: The answer is not JSON: I would rather talk.', said],
+      ['Planning failed', said],
+    ]);
   });
 
   test('ends in a failure where something else breaks', async () => {
     const broken = new Error('EIO');
     const workspace = { ...createMemoryWorkspace({}), list: () => Promise.reject(broken) };
     const { means, events, log } = meansFor(() => '', workspace);
-    await planFeature(request, means);
+    await planFeature(request, null, means);
     expect(events).toEqual([{ type: 'plan.failed', failure: { kind: 'internal', detail: 'EIO' } }]);
     expect(log).toEqual([['Planning failed', broken]]);
   });
@@ -92,7 +106,7 @@ describe('planning', () => {
   test('ends as cancelled where it was stopped, before and during the call, and is no failure', async () => {
     const before = meansFor(() => '');
     before.abort.abort();
-    await planFeature(request, before.means);
+    await planFeature(request, null, before.means);
     expect(before.events).toEqual([{ type: 'run.cancelled' }]);
     expect(before.model.doStreamCalls).toEqual([]);
 
@@ -100,9 +114,139 @@ describe('planning', () => {
       during.abort.abort();
       return { deltas: ['{'], stallsUntil: signal };
     });
-    await planFeature(request, during.means);
+    await planFeature(request, null, during.means);
     expect(lasting(during.events)).toEqual([gathered, { type: 'run.cancelled' }]);
     expect([...before.log, ...during.log]).toEqual([]);
+  });
+});
+
+describe('what the planner sees of the workspace', () => {
+  const revision: Revision = { plan, leftOut: [], remark: 'Smaller. '.repeat(100) };
+  const files = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`src/budget${index}.ts`, `const budget = ${index};\n`.repeat(40)]),
+  );
+
+  /** What the planner is shown, and how much it is asked in all. */
+  async function shown(maxInputTokens: number | null, contextTokens: number, asked: Revision | null = null) {
+    const { means, events, model } = meansFor(() => JSON.stringify(answer), createMemoryWorkspace(files), {
+      maxInputTokens,
+    });
+    await planFeature(request, asked, { ...means, contextTokens });
+    const tokens = questionsTo(model).map(({ instructions, prompt }) => estimateTokenCount(instructions + prompt));
+    return { gathered: events.find(({ type }) => type === 'context.gathered'), tokens, end: events.at(-1)?.type };
+  }
+  const within = async (budget: number) =>
+    contextGathered(await gatherContext(request, createMemoryWorkspace(files), new AbortController().signal, budget));
+  const rest = (asked: Revision | null) => {
+    const empty = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+    return estimateTokenCount(plannerInstructions + planPrompt(request, empty, asked));
+  };
+
+  test('is what the person allows, where the model takes any prompt or one that is long enough', async () => {
+    for (const limit of [null, 100_000]) {
+      expect((await shown(limit, 3_000)).gathered).toEqual(await within(3_000));
+    }
+  });
+
+  test('is what the model has room for beside the question, a tenth kept free, where that is less', async () => {
+    for (const limit of [2_000, 4_000, 8_192]) {
+      expect((await shown(limit, 24_000)).gathered).toEqual(await within(Math.floor(0.9 * limit) - rest(null)));
+    }
+  });
+
+  test('makes room for the plan and the remark that a person wants it changed by', async () => {
+    const room = Math.floor(0.9 * 4_000);
+    expect(rest(revision)).toBeGreaterThan(rest(null) + 100);
+    expect((await shown(4_000, 24_000, revision)).gathered).toEqual(await within(room - rest(revision)));
+  });
+
+  test('never makes the question too long for a model that has room for the question itself', async () => {
+    for (const limit of [1_000, 1_500, 2_000, 3_000, 4_096, 8_192, 16_384]) {
+      const { tokens, end } = await shown(limit, 24_000);
+      expect([tokens.map((count) => count <= limit), end]).toEqual([[true], 'plan.proposed']);
+    }
+  });
+
+  test('never does so either where it is hundreds of tiny files with long names', async () => {
+    const tiny = Object.fromEntries(
+      Array.from({ length: 600 }, (_, index) => [`src/features/budgets/b${index}/index.ts`, `budget(${index});\n`]),
+    );
+    const { means, events, model } = meansFor(() => JSON.stringify(answer), createMemoryWorkspace(tiny), {
+      maxInputTokens: 8_192,
+    });
+    await planFeature(request, null, { ...means, contextTokens: 24_000 });
+    expect(model.doStreamCalls).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ type: 'plan.proposed' });
+  });
+
+  test('does not matter where the question alone is too long: nothing is sent, and the run says so', async () => {
+    const { means, events, model } = meansFor(() => JSON.stringify(answer), undefined, { maxInputTokens: 100 });
+    await planFeature(request, null, means);
+    expect(lasting(events)).toEqual([
+      { type: 'context.gathered', listed: 0, files: [], secretPaths: [] },
+      {
+        type: 'plan.failed',
+        failure: {
+          kind: 'model-context-too-long',
+          detail: expect.stringMatching(/^about \d+ tokens; scripted takes 100$/),
+        },
+      },
+    ]);
+    expect(model.doStreamCalls).toEqual([]);
+  });
+});
+
+describe('planning again', () => {
+  test('asks with the plan as the person has edited it and their remark, and ends in the new plan', async () => {
+    const { means, events, model } = meansFor(() => JSON.stringify(answer));
+    await planFeature(
+      request,
+      { plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' },
+      means,
+    );
+    expect(questionsTo(model).map(({ prompt }) => prompt)).toEqual([
+      planPrompt(
+        request,
+        { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] },
+        { plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' },
+      ),
+    ]);
+    expect(events.at(-1)).toEqual({ type: 'plan.proposed', plan, problems: [], usage });
+  });
+
+  test('that fails or is stopped leaves the plan with its edits', async () => {
+    const stop = new AbortController();
+    const ways: [string, Parameters<typeof meansFor>[0]][] = [
+      ['fails', () => 'No.'],
+      [
+        'is stopped',
+        ({ signal }) => {
+          stop.abort();
+          return { deltas: ['{'], stallsUntil: signal };
+        },
+      ],
+    ];
+    for (const [way, script] of ways) {
+      const { means, events } = meansFor(script);
+      const signal = way === 'is stopped' ? stop.signal : means.signal;
+      const model = { name: 'scripted', prepared: false };
+      const before: RunEvent[] = [
+        { type: 'run.started', runId: 'r1', request, model },
+        { type: 'plan.proposed', plan, problems: [], usage },
+        { type: 'plan.edited', taskId: 't2', edit: { purpose: 'Mine.' } },
+        { type: 'plan.edited', taskId: 't1', edit: { included: false } },
+      ];
+      const run = before.reduce<Run | null>(reduce, null) as Run;
+      const asked: RunEvent = { type: 'plan.requested', remark: 'Smaller.', model };
+      await planFeature(
+        request,
+        { ...(planOf(run) as Omit<Revision, 'remark'>), remark: 'Smaller.' },
+        { ...means, signal },
+      );
+      const after = [...before, asked, ...events].reduce<Run | null>(reduce, null);
+      expect(after).toMatchObject({ activity: null, plan: run.plan, tasks: run.tasks });
+      expect(after?.failure?.kind).toBe(way === 'fails' ? 'model-malformed' : undefined);
+    }
   });
 });
 
@@ -171,6 +315,40 @@ describe('carrying out', () => {
       { type: 'work.ended', cancelled: true },
     ]);
     expect(log).toEqual([]);
+  });
+
+  test('lets a person stop one task, before it is asked or while it streams, and the others come to their end', async () => {
+    const stops = new Map(tasks.map(({ id }) => [id, new AbortController()]));
+    const { means, events, log } = meansFor(({ filePath, signal }) => {
+      if (filePath !== 'b.ts') return newFile;
+      stops.get('t2')?.abort();
+      return { deltas: ['Ne'], stallsUntil: signal };
+    });
+    stops.get('t1')?.abort();
+    await carryOut(work, 1, { ...means, taskSignal: (id) => stops.get(id)?.signal ?? new AbortController().signal });
+    expect(lasting(events)).toEqual([
+      { type: 'task.started', taskId: 't1' },
+      { type: 'task.cancelled', taskId: 't1' },
+      { type: 'task.started', taskId: 't2' },
+      { type: 'task.cancelled', taskId: 't2' },
+      { type: 'task.started', taskId: 't3' },
+      completed('t3'),
+      { type: 'check.completed', findings: [] },
+      { type: 'work.ended', cancelled: false },
+    ]);
+    expect(log).toEqual([]);
+  });
+
+  test('that is stopped as a whole says nothing of the tasks that had a stop of their own', async () => {
+    const { means, events, abort } = meansFor(({ signal }) => {
+      abort.abort();
+      return { deltas: ['Ne'], stallsUntil: signal };
+    });
+    await carryOut(work, 1, { ...means, taskSignal: () => new AbortController().signal });
+    expect(lasting(events)).toEqual([
+      { type: 'task.started', taskId: 't1' },
+      { type: 'work.ended', cancelled: true },
+    ]);
   });
 
   test('goes on without rules that cannot be read, and says so in the log', async () => {

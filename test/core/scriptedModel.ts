@@ -4,6 +4,7 @@ import type {
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import { MockLanguageModelV4 } from 'ai/test';
+import type { OutputRung } from '../../src/core/model/chatModel.ts';
 
 /** What a scripted model was asked. */
 export type Question = {
@@ -11,12 +12,17 @@ export type Question = {
   readonly prompt: string;
   /** The file of a worker's task; null for the planner. */
   readonly filePath: string | null;
+  /** How the answer is asked for. */
+  readonly form: OutputRung;
   readonly signal: AbortSignal | undefined;
 };
 
-/** What a scripted model streams: its text in pieces, then how it ends. */
+/** What a scripted model streams: its thoughts and its text in pieces, a call, then how it ends. */
 export type Answer = {
   readonly deltas: readonly string[];
+  readonly thoughts?: readonly string[];
+  /** The input of a call of the tool that is offered. */
+  readonly call?: string;
   readonly finish?: LanguageModelV4FinishReason['unified'];
   /** Input and output tokens; left out: the provider says nothing about them. */
   readonly usage?: readonly [number, number];
@@ -31,7 +37,8 @@ export function scriptedModel(script: (question: Question) => Answer | string | 
   return new MockLanguageModelV4({
     doStream: async (options) => {
       const answer = await script(questionOf(options));
-      return { stream: ReadableStream.from(partsOf(typeof answer === 'string' ? { deltas: [answer] } : answer)) };
+      const parts = partsOf(typeof answer === 'string' ? { deltas: [answer] } : answer, options);
+      return { stream: ReadableStream.from(parts) };
     },
   });
 }
@@ -41,7 +48,7 @@ export function questionsTo(model: MockLanguageModelV4): Question[] {
   return model.doStreamCalls.map(questionOf);
 }
 
-function questionOf({ prompt, abortSignal }: LanguageModelV4CallOptions): Question {
+function questionOf({ prompt, abortSignal, responseFormat, tools }: LanguageModelV4CallOptions): Question {
   const asked = prompt
     .flatMap((message) => (message.role === 'user' ? message.content : []))
     .map((part) => (part.type === 'text' ? part.text : ''))
@@ -52,13 +59,24 @@ function questionOf({ prompt, abortSignal }: LanguageModelV4CallOptions): Questi
     instructions,
     prompt: asked,
     filePath: path === undefined ? null : JSON.parse(path),
+    form: tools !== undefined ? 'tool-call' : responseFormat?.type === 'json' ? jsonForm(responseFormat) : 'text',
     signal: abortSignal,
   };
 }
 
-async function* partsOf(answer: Answer): AsyncGenerator<LanguageModelV4StreamPart> {
-  const { deltas, finish = 'stop', usage, breaksWith, stallsUntil } = answer;
+function jsonForm({ schema }: { readonly schema?: unknown }): OutputRung {
+  return schema === undefined ? 'json-object' : 'json-schema';
+}
+
+async function* partsOf(
+  answer: Answer,
+  { tools = [] }: LanguageModelV4CallOptions,
+): AsyncGenerator<LanguageModelV4StreamPart> {
+  const { deltas, thoughts = [], call, finish, usage, breaksWith, stallsUntil } = answer;
   yield { type: 'stream-start', warnings: [] };
+  if (thoughts.length > 0) yield { type: 'reasoning-start', id: 'r' };
+  for (const delta of thoughts) yield { type: 'reasoning-delta', id: 'r', delta };
+  if (thoughts.length > 0) yield { type: 'reasoning-end', id: 'r' };
   yield { type: 'text-start', id: '0' };
   for (const delta of deltas) yield { type: 'text-delta', id: '0', delta };
   if (stallsUntil !== undefined) await whenAborted(stallsUntil);
@@ -67,10 +85,12 @@ async function* partsOf(answer: Answer): AsyncGenerator<LanguageModelV4StreamPar
     return;
   }
   yield { type: 'text-end', id: '0' };
+  const toolName = tools[0]?.name ?? 'no tool was offered';
+  if (call !== undefined) yield { type: 'tool-call', toolCallId: 'c', toolName, input: call };
   const [input, output] = usage ?? [undefined, undefined];
   yield {
     type: 'finish',
-    finishReason: { unified: finish, raw: undefined },
+    finishReason: { unified: finish ?? (call === undefined ? 'stop' : 'tool-calls'), raw: undefined },
     usage: {
       inputTokens: { total: input, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
       outputTokens: { total: output, text: undefined, reasoning: undefined },

@@ -1,45 +1,51 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { estimateTokenCount } from 'tokenx';
+import { chatEvents } from './chatEvents.ts';
+import type { LoopbackAnswer, StreamEvent, StreamedAnswer } from './loopbackAnswer.ts';
+import { type LoopbackRequest, readRequest } from './loopbackRequest.ts';
+import { responsesEvents } from './responsesEvents.ts';
 
-/** What a request says, in the words of the OpenAI Responses API. */
-export type LoopbackRequest = {
-  readonly path: string;
-  readonly authorization: string;
-  /** The system or developer message. */
-  readonly instructions: string;
-  readonly prompt: string;
-  readonly body: Readonly<Record<string, unknown>>;
-};
-
-/**
- * A whole streamed text, a status with a body, or a stream that says its text and then falls silent (`stall`) or is
- * dropped with its connection (`cut`).
- */
-export type LoopbackAnswer =
-  | { readonly text: string }
-  | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly stall: string }
-  | { readonly cut: string };
+export type { LoopbackAnswer } from './loopbackAnswer.ts';
+export type { LoopbackRequest } from './loopbackRequest.ts';
 
 export type LoopbackServer = {
   /** The base URL, `http://127.0.0.1:<port>/v1`. */
   readonly url: string;
+  /** What models were asked, in the order of arrival. */
   readonly requests: readonly LoopbackRequest[];
+  /** The requests for the list of models. */
+  readonly listings: readonly LoopbackRequest[];
   /** How many connections are open just now. */
   openSockets(): number;
-  /** Resolves when the given number of requests has arrived. */
+  /** Resolves when the given number of `requests` has arrived. */
   arrived(count: number): Promise<void>;
+  /** Resolves when no more than the given number of connections is open. */
+  left(count: number): Promise<void>;
   /** Resolves when no connection is open; in milliseconds since the call. */
   silent(): Promise<number>;
   close(): Promise<void>;
 };
 
-/** Starts a server on a free loopback port that speaks the streaming OpenAI Responses API. */
+type Respond = (request: LoopbackRequest) => LoopbackAnswer | Promise<LoopbackAnswer>;
+
+/** A list of models as `/v1/models` answers it: ids, or entries with more fields. */
+export function modelList(...models: readonly (string | object)[]): LoopbackAnswer {
+  const data = models.map((model) => (typeof model === 'string' ? { id: model, object: 'model' } : model));
+  return { status: 200, body: JSON.stringify({ object: 'list', data }) };
+}
+
+/**
+ * Starts a server on a free loopback port that speaks the OpenAI Responses API, Chat Completions (both as streams) and the
+ * list of models.
+ */
 export async function startLoopbackServer(
-  respond: (request: LoopbackRequest) => LoopbackAnswer | Promise<LoopbackAnswer>,
+  respond: Respond,
+  list: Respond = () => modelList('test'),
 ): Promise<LoopbackServer> {
   const requests: LoopbackRequest[] = [];
+  const listings: LoopbackRequest[] = [];
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   const changed = () => {
@@ -57,9 +63,10 @@ export async function startLoopbackServer(
     });
   const server = createServer(async (message, response) => {
     const request = await readRequest(message);
-    requests.push(request);
+    const isListing = request.path.endsWith('/models');
+    (isListing ? listings : requests).push(request);
     changed();
-    answer(await respond(request), response);
+    answer(await (isListing ? list : respond)(request), request, response);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -73,8 +80,10 @@ export async function startLoopbackServer(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    listings,
     openSockets: () => sockets.size,
     arrived: (count) => until(() => requests.length >= count),
+    left: (count) => until(() => sockets.size <= count),
     async silent() {
       const since = performance.now();
       await until(() => sockets.size === 0);
@@ -88,70 +97,46 @@ export async function startLoopbackServer(
   };
 }
 
-async function readRequest(message: IncomingMessage): Promise<LoopbackRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { input?: unknown; instructions?: string };
-  const messages = (Array.isArray(body.input) ? body.input : []) as { role: string; content: unknown }[];
-  const textOf = (roles: readonly string[]) =>
-    messages
-      .filter(({ role }) => roles.includes(role))
-      .map(({ content }) => plain(content))
-      .join('\n');
-  return {
-    path: message.url ?? '',
-    authorization: message.headers.authorization ?? '',
-    instructions: [body.instructions ?? '', textOf(['system', 'developer'])].join('').trim(),
-    prompt: textOf(['user']),
-    body,
-  };
-}
-
-function plain(content: unknown): string {
-  if (typeof content === 'string') return content;
-  return (content as { text?: string }[]).map(({ text }) => text ?? '').join('');
-}
-
-function answer(reply: LoopbackAnswer, response: ServerResponse): void {
-  if ('status' in reply) {
-    response.writeHead(reply.status, { 'content-type': 'application/json', connection: 'close', ...reply.headers });
-    response.end(reply.body ?? JSON.stringify({ error: { message: `status ${reply.status}`, code: null } }));
-    return;
+function answer(given: LoopbackAnswer, request: LoopbackRequest, response: ServerResponse): void {
+  if ('status' in given) {
+    response.writeHead(given.status, { 'content-type': 'application/json', connection: 'close', ...given.headers });
+    response.end(given.body ?? JSON.stringify({ error: { message: `status ${given.status}`, code: null } }));
+  } else if ('raw' in given) {
+    response.socket?.end(given.raw);
+  } else if ('stall' in given) {
+    stream({ text: given.stall, afterwards: 'stall' }, request, response);
+  } else if ('cut' in given) {
+    stream({ text: given.cut, afterwards: 'cut' }, request, response);
+  } else {
+    stream(given, request, response);
   }
+}
+
+function stream(given: StreamedAnswer, request: LoopbackRequest, response: ServerResponse): void {
+  const { path, instructions, prompt, body } = request;
+  const asked = estimateTokenCount(instructions) + estimateTokenCount(prompt);
+  const counted = { usage: [Math.max(100, asked), 50] as const, ...given };
+  const { said, ended } = path.endsWith('/responses') ? responsesEvents(counted) : chatEvents(counted, body);
   response.writeHead(200, { 'content-type': 'text/event-stream', connection: 'close' });
-  const send = (event: { type: string; [key: string]: unknown }) => {
-    response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-  };
-  const text = 'stall' in reply ? reply.stall : 'cut' in reply ? reply.cut : reply.text;
-  const whole = {
-    id: 'resp_1',
-    object: 'response',
-    created_at: 1,
-    model: 'loopback',
-    error: null,
-    incomplete_details: null,
-    usage: {
-      input_tokens: 100,
-      input_tokens_details: { cached_tokens: 0 },
-      output_tokens: 50,
-      output_tokens_details: { reasoning_tokens: 0 },
-      total_tokens: 150,
-    },
-  };
-  const item = { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed' };
-  const part = { type: 'output_text', text, annotations: [] };
-  send({ type: 'response.created', response: { ...whole, status: 'in_progress', output: [] } });
-  send({ type: 'response.output_item.added', output_index: 0, item: { ...item, content: [] } });
-  for (const delta of text.match(/[\s\S]{1,40}/g) ?? []) {
-    send({ type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta });
+  response.write(said.map(encode).join(''));
+  switch (given.afterwards) {
+    case 'stall':
+      return;
+    case 'cut':
+      response.write('', () => response.destroy());
+      return;
+    case 'broken':
+      response.end('data: {"id": "brok\n\n');
+      return;
+    case 'unfinished':
+      response.end();
+      return;
+    case undefined:
+      response.end(ended.map(encode).join(''));
   }
-  if ('stall' in reply) return;
-  if ('cut' in reply) {
-    response.write('', () => response.destroy());
-    return;
-  }
-  send({ type: 'response.output_item.done', output_index: 0, item: { ...item, content: [part] } });
-  const output = [{ ...item, content: [part] }];
-  send({ type: 'response.completed', response: { ...whole, status: 'completed', output } });
-  response.end();
+}
+
+function encode({ event, data }: StreamEvent): string {
+  const name = event === undefined ? '' : `event: ${event}\n`;
+  return `${name}data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
 }

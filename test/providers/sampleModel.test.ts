@@ -1,7 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { isModelError } from '../../src/core/model/modelError.ts';
 import { streamReply } from '../../src/core/model/streamReply.ts';
-import { type PreparedReplies, type SamplePace, sampleModel } from '../../src/providers/sampleModel.ts';
+import {
+  type PreparedReplies,
+  type SamplePace,
+  sampleChatModel,
+  sampleModel,
+} from '../../src/providers/sampleModel.ts';
 
 const replies: PreparedReplies = {
   requests: ['Add budgets.', 'Let me set\na budget'],
@@ -17,7 +22,7 @@ const workPrompt = (request: string, path: string) =>
 function ask(prompt: string, pace = atOnce, signal = new AbortController().signal) {
   const progress: number[] = [];
   const reply = streamReply({
-    model: sampleModel(replies, pace),
+    model: sampleChatModel(replies, pace),
     instructions: '',
     prompt,
     signal,
@@ -25,6 +30,21 @@ function ask(prompt: string, pace = atOnce, signal = new AbortController().signa
   });
   return { reply, progress };
 }
+
+test('it is known to take any prompt for as long as it likes, and its replies to be prepared', () => {
+  expect(sampleChatModel(replies, atOnce)).toEqual({
+    name: 'sample',
+    prepared: true,
+    languageModel: expect.objectContaining({ modelId: 'sample' }),
+    outputRungs: ['json-schema'],
+    maxInputTokens: null,
+    cutsPrompts: false,
+    firstPieceMs: null,
+    stallMs: null,
+    retries: 0,
+    parallelCalls: 8,
+  });
+});
 
 test('a known request is planned with the prepared plan', async () => {
   expect(await ask(planPrompt('Add budgets.')).reply).toEqual({

@@ -2,12 +2,14 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { textEdits } from '../../src/core/edit/textEdits.ts';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
+import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import { readRequest } from '../../src/core/request/featureRequest.ts';
 import { freshnessOf, type Proposal } from '../../src/core/review/proposal.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
 import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
+import { chatModelOf } from '../core/chatModel.ts';
 
 /** A run on a folder: its events so far and what they fold to. */
 export type FeatureRun = {
@@ -20,7 +22,7 @@ export type FeatureRun = {
 };
 
 /** Plans a request in a folder and carries out everything that can start, one file after the other; writes nothing. */
-export async function runFeature(folder: string, text: string, model: Means['model']): Promise<FeatureRun> {
+export async function runFeature(folder: string, text: string, model: ChatModel['languageModel']): Promise<FeatureRun> {
   const reading = readRequest(text);
   if (!reading.ok) throw new Error(`The request is ${reading.problem.kind}.`);
   const { request } = reading;
@@ -34,7 +36,8 @@ export async function runFeature(folder: string, text: string, model: Means['mod
   };
   const report = (event: RunEvent) => void events.push(event);
   const means: Means = {
-    model,
+    model: chatModelOf(model),
+    rungs: new Map(),
     workspace,
     signal: new AbortController().signal,
     contextTokens: 8_000,
@@ -42,7 +45,7 @@ export async function runFeature(folder: string, text: string, model: Means['mod
     log: (message) => log.push(message),
   };
   report({ type: 'run.started', runId: 'r1', request, model: { name: 'scripted', prepared: true } });
-  await planFeature(request, means);
+  await planFeature(request, null, means);
   const work = workOf(runNow());
   if (work !== null) {
     report({ type: 'plan.approved', model: { name: 'scripted', prepared: true } });

@@ -9,7 +9,7 @@ import { readTree, writeTree } from './fileTree.ts';
 import { runFeature } from './runFeature.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
   .map(({ name }) => name);
 
 const isUpdating = process.env.UPDATE_SCENARIOS !== undefined;

@@ -1,36 +1,52 @@
 import { describe, expect, test } from 'vitest';
 import type { FindingKind } from '../../src/core/check/checkPlanAgainstChanges.ts';
+import type { ModelFailureKind } from '../../src/core/model/modelError.ts';
+import type { PathProblem } from '../../src/core/plan/filePath.ts';
 import type { PlanFailure } from '../../src/core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../../src/core/plan/planProblems.ts';
 import type { RequestProblem } from '../../src/core/request/featureRequest.ts';
 import type { Freshness } from '../../src/core/review/proposal.ts';
 import type { AcceptNote } from '../../src/core/review/reviewEvent.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
-import { messages } from './inEnglish.ts';
+import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
+import { type NextStep, nextStepOf } from '../../src/views/nextStep.ts';
+import { inEnglish, messages } from './inEnglish.ts';
 
 /** Every member of a union, which the compiler holds complete. */
 const kindsOf = <Kind extends string>(kinds: Readonly<Record<Kind, true>>) => Object.keys(kinds) as Kind[];
 
-const modelKinds = {
-  'model-no-key': true,
-  'model-refused-key': true,
-  'model-unknown-model': true,
-  'model-quota': true,
-  'model-rate-limit': true,
-  'model-context-too-long': true,
-  'model-refusal': true,
-  'model-cut-short': true,
-  'model-malformed': true,
-  'model-no-prepared-reply': true,
-  'model-network': true,
-  'model-timeout': true,
-  'model-server': true,
-  'model-cancelled': true,
-  'model-unknown': true,
-} as const;
+/** Each failure of a model: the button that mends it, and the direction that its sentence ends in, if it has one. */
+const modelSteps: Readonly<Record<ModelFailureKind, readonly [NextStep, keyof Directions | null]>> = {
+  'no-key': ['set-key', 'setKey'],
+  'refused-key': ['set-key', 'setKey'],
+  'no-consent': ['choose-model', null],
+  'unknown-model': ['choose-model', 'chooseModel'],
+  quota: ['choose-model', null],
+  'rate-limit': ['try-again', null],
+  'context-too-long': ['lower-context', 'lowerContext'],
+  'prompt-cut': ['lower-context', 'lowerContext'],
+  'bad-request': ['choose-model', 'chooseModel'],
+  refusal: ['reword', null],
+  'cut-short': ['try-again', null],
+  malformed: ['try-again', null],
+  'no-prepared-reply': ['choose-model', 'chooseModel'],
+  'not-a-model-server': ['edit-servers', null],
+  network: ['try-again', null],
+  timeout: ['try-again', null],
+  'slow-start': ['lower-context', 'lowerContext'],
+  server: ['try-again', null],
+  cancelled: ['try-again', null],
+  unknown: ['try-again', 'seeLog'],
+};
+
+const modelKinds = Object.keys(modelSteps) as ModelFailureKind[];
+const ofModels = Object.fromEntries(modelKinds.map((kind) => [`model-${kind}`, true])) as Record<
+  `model-${ModelFailureKind}`,
+  true
+>;
 
 const taskKinds = kindsOf<TaskFailureKind>({
-  ...modelKinds,
+  ...ofModels,
   'reply-no-blocks': true,
   'reply-unclosed-block': true,
   'reply-misplaced-marker': true,
@@ -55,7 +71,7 @@ const taskKinds = kindsOf<TaskFailureKind>({
   internal: true,
 });
 
-const planKinds = kindsOf<PlanFailure['kind']>({ ...modelKinds, 'empty-plan': true, internal: true });
+const planKinds = kindsOf<PlanFailure['kind']>({ ...ofModels, 'empty-plan': true, internal: true });
 
 const problemKinds = kindsOf<PlanProblemKind>({
   exists: true,
@@ -74,17 +90,40 @@ const problemKinds = kindsOf<PlanProblemKind>({
 /** A sentence a person can read: it begins and ends like one, and every hole is filled. */
 const sentence = expect.stringMatching(/^[A-Z{][^{}]*[.)"]$/);
 
+const terminal: Directions = {
+  setKey: 'Pass the key in the environment.',
+  chooseModel: 'Pass another model.',
+  lowerContext: 'Pass fewer tokens.',
+  tryAgain: 'Run it again.',
+  leaveOut: 'Pass the files that you want.',
+  setEncoding: 'Convert it to UTF-8.',
+  seeLog: 'Look at the standard error.',
+};
+const places: readonly (readonly [string, Directions, Messages])[] = [
+  ['the editor', editorDirections(inEnglish), messages],
+  ['the terminal', terminal, createMessages(inEnglish, terminal)],
+];
+
 describe('every kind has a sentence of its own:', () => {
-  test('why a task has no proposal', () => {
-    const sentences = taskKinds.map((kind) => messages.taskFailure({ kind, detail: 'the detail' }));
+  test.each(places)('why a task has no proposal, in %s', (_, __, said) => {
+    const sentences = taskKinds.map((kind) => said.taskFailure({ kind, detail: 'the detail' }));
     expect(sentences).toEqual(taskKinds.map(() => sentence));
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test('why there is no plan', () => {
-    const sentences = planKinds.map((kind) => messages.planFailure({ kind, detail: 'the detail' }));
+  test.each(places)('why there is no plan, in %s', (_, __, said) => {
+    const sentences = planKinds.map((kind) => said.planFailure({ kind, detail: 'the detail' }));
     expect(sentences).toEqual(planKinds.map(() => sentence));
     expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  test('why a path that a person types cannot be in a plan', () => {
+    const kinds = kindsOf<PathProblem>({ empty: true, outside: true, git: true, characters: true, folder: true });
+    const sentences = kinds.map((kind) => messages.pathProblem(kind));
+    expect(sentences).toEqual(kinds.map(() => sentence));
+    expect(kinds.map((kind) => messages.planProblem(`path-${kind}`))).toEqual(
+      sentences.map((said) => `${said} It is left out.`),
+    );
   });
 
   test('why a task cannot be carried out', () => {
@@ -119,27 +158,71 @@ describe('every kind has a sentence of its own:', () => {
 
   test('what a check found and what became of an accepted file', () => {
     const findings = kindsOf<FindingKind>({ unchanged: true, emptied: true });
-    const notes = kindsOf<AcceptNote>({ unsaved: true, 'changed-on-save': true });
+    const notes = kindsOf<AcceptNote>({ unsaved: true, 'changed-on-save': true, 'already-there': true });
     const words = [...findings.map(messages.finding), ...notes.map(messages.acceptNote)];
     expect(words).toEqual([
       'The worker changed nothing.',
       'The worker emptied the file.',
       'not saved: it had unsaved changes',
       'changed on save',
+      'it was there already',
     ]);
   });
 });
 
 test('a failure of a model says the same for a plan and for a task', () => {
-  for (const kind of Object.keys(modelKinds) as (keyof typeof modelKinds)[]) {
+  for (const kind of kindsOf(ofModels)) {
     const failure = { kind, detail: 'the detail' };
     expect(messages.planFailure(failure)).toBe(messages.taskFailure(failure));
   }
 });
 
+describe.each(places)('in %s', (_, directions, said) => {
+  test.each(modelKinds)('the failure "%s" of a model names the step that is taken there', (kind) => {
+    const failure = said.planFailure({ kind: `model-${kind}`, detail: 'the detail' });
+    const named = (Object.keys(directions) as (keyof Directions)[]).filter((key) => failure.includes(directions[key]));
+    expect(named).toEqual([modelSteps[kind][1]].filter((key) => key !== null));
+  });
+
+  test('a reply or an edit that cannot be used is tried again, and a file that cannot be is left out', () => {
+    const named = (key: keyof Directions) =>
+      taskKinds.filter((kind) => said.taskFailure({ kind, detail: 'the detail' }).includes(directions[key]));
+    expect(named('tryAgain')).toEqual(taskKinds.filter((kind) => /^(?:reply|edit)-/.test(kind)));
+    expect(named('leaveOut')).toEqual([
+      'file-binary',
+      'file-too-large',
+      'file-outside',
+      'file-directory',
+      'file-withheld',
+    ]);
+  });
+});
+
+test('in the terminal no sentence sends a person to a command or a setting of the editor', () => {
+  const said = createMessages(inEnglish, terminal);
+  const sentences = [
+    ...taskKinds.map((kind) => said.taskFailure({ kind, detail: '' })),
+    ...planKinds.map((kind) => said.planFailure({ kind, detail: '' })),
+  ];
+  expect(sentences.filter((text) => /"(?:Foreman: |foreman\.|files\.)/.test(text))).toEqual([]);
+});
+
+test('every failure has the one button that mends it', () => {
+  for (const kind of modelKinds) expect(nextStepOf(`model-${kind}`)).toBe(modelSteps[kind][0]);
+  expect(nextStepOf('empty-plan')).toBe('reword');
+  const others = [...taskKinds, ...planKinds].filter((kind) => !kind.startsWith('model-') && kind !== 'empty-plan');
+  for (const kind of others) expect(nextStepOf(kind)).toBe('try-again');
+});
+
 test('a failure names what the server said and the next step', () => {
   expect(messages.planFailure({ kind: 'model-refused-key', detail: 'Incorrect API key' })).toBe(
-    'The server refused the API key. Run "Foreman: Set API Key" with a valid one. (Incorrect API key)',
+    'The server refused the API key. Run "Foreman: Set API Key". (Incorrect API key)',
+  );
+  expect(messages.planFailure({ kind: 'model-not-a-model-server', detail: 'http://127.0.0.1:1 redirects' })).toBe(
+    'What answers there is no model server: http://127.0.0.1:1 redirects. Check the base URL; most end in "/v1".',
+  );
+  expect(messages.taskFailure({ kind: 'reply-no-file', detail: 'Sorry.' })).toBe(
+    'The model answered without a file. Retry tries again. ("Sorry.")',
   );
   expect(messages.planFailure({ kind: 'empty-plan', detail: 'It is there.' })).toBe(
     'The model found nothing to change. Describe the feature in more detail. ("It is there.")',

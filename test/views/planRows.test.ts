@@ -52,7 +52,7 @@ describe('before there is a plan one row', () => {
 });
 
 test('a plan is a row of its own and a row a file, in the order of the plan', () => {
-  const file = { id: '', checked: true, abilities: ['edit'] };
+  const file = { id: '', checked: true, abilities: ['edit', 'remove'] };
   expect(rowsAfter(...planned)).toEqual([
     {
       id: 'r1/plan',
@@ -113,7 +113,7 @@ describe('the row of a file', () => {
     expect(shownAfter('t1', ...planned, events.leftOut('t1'))).toEqual([
       'create · left out',
       'circle-slash',
-      'edit',
+      'edit remove',
       false,
     ]);
   });
@@ -123,26 +123,43 @@ describe('the row of a file', () => {
     expect(shownAfter('t2', events.started, { ...events.proposed, problems })).toEqual([
       'modify · There is no such file. It is left out.',
       'warning',
-      '',
+      'remove',
       null,
     ]);
   });
 
-  test('shows its work, and nothing can be edited meanwhile', () => {
+  test('shows its work, which can be stopped, and nothing can be edited meanwhile', () => {
     expect(shownAfter('t2', ...approved)).toEqual(['modify · waiting', 'diff-modified', '', null]);
-    expect(shownAfter('t2', ...approved, events.begun('t2'))).toEqual(['working', 'loading~spin', '', null]);
+    expect(shownAfter('t2', ...approved, events.begun('t2'))).toEqual(['working', 'loading~spin', 'stop', null]);
     expect(shownAfter('t2', ...approved, events.begun('t2'), events.working('t2', 120))).toEqual([
       'working, 120 tokens',
       'loading~spin',
+      'stop',
+      null,
+    ]);
+    expect(shownAfter('t2', ...approved, events.begun('t2'), events.dropped('t2'))).toEqual([
+      'modify · waiting',
+      'diff-modified',
       '',
       null,
     ]);
   });
 
-  test('that failed says why, and can be edited and started again when the others have ended', () => {
-    const why = 'modify · An edit does not fit the file, so none was applied. Start Work tries again. (block 1)';
+  test('that failed says why, and can be edited and tried again when the others have ended', () => {
+    const why = 'modify · An edit does not fit the file, so none was applied. Retry tries again. (block 1)';
     expect(shownAfter('t2', ...approved, events.failed('t2'))).toEqual([why, 'error', '', null]);
-    expect(shownAfter('t2', ...approved, events.failed('t2'), events.ended)).toEqual([why, 'error', 'edit', true]);
+    expect(shownAfter('t2', ...approved, events.failed('t2'), events.ended)).toEqual([
+      why,
+      'error',
+      'edit retry',
+      true,
+    ]);
+    expect(shownAfter('t2', ...approved, events.failed('t2'), events.ended, events.leftOut('t2'))).toEqual([
+      why,
+      'error',
+      'edit',
+      false,
+    ]);
   });
 
   test('that still waits when the work was stopped can be started again', () => {
@@ -180,6 +197,19 @@ describe('the row of a file', () => {
     expect(shownAfter('t2', ...given, accepted)[0]).toBe(
       'modify · accepted, not saved: it had unsaved changes, changed on save, The worker emptied the file.',
     );
+  });
+
+  test('that was accepted and taken back can be decided on again', () => {
+    const given = [...approved, events.completed('t2'), events.ended, events.accepted('t2'), events.restored('t2')];
+    expect(shownAfter('t2', ...given)).toEqual(['modify · proposed', 'diff-modified', 'open decide', null]);
+  });
+
+  test('can be taken out of the plan until work on it has begun, a file that a person added too', () => {
+    const task = { id: 't5', filePath: 'docs/a.md', changeType: 'create', purpose: 'Tell of it.' } as const;
+    const added = [...planned, events.added(task)];
+    expect(shownAfter('t5', ...added)).toEqual(['create · Tell of it.', 'diff-added', 'edit remove', true]);
+    expect(rowsAfter(...added, events.removed('t5'))).toEqual(rowsAfter(...planned));
+    expect(shownAfter('t1', ...added, events.replan)).toEqual(['create · waiting', 'diff-added', '', null]);
   });
 
   test('keeps its id over the whole life of a run', () => {

@@ -25,6 +25,8 @@ test('without a run nothing is said', () => {
     'foreman.phase': 'none',
     'foreman.undecided': 0,
     'foreman.canStart': false,
+    'foreman.failed': 0,
+    'foreman.accepted': 0,
   });
 });
 
@@ -34,10 +36,12 @@ test('over the life of a run the person is told where it stands and what they ca
   const halfway = [...approved, events.completed('t1'), events.failed('t2'), events.begun('t3')];
   const proposed = [...halfway, events.completed('t3'), events.completed('t4'), events.ended];
   const decided = [...proposed, events.accepted('t1'), events.accepted('t3'), events.rejected('t4')];
-  const keys = (phase: string, pending: number, canStart: boolean) => ({
+  const keys = (phase: string, pending: number, canStart: boolean, failed = 0, accepted = 0) => ({
     'foreman.phase': phase,
     'foreman.undecided': pending,
     'foreman.canStart': canStart,
+    'foreman.failed': failed,
+    'foreman.accepted': accepted,
   });
   expect([
     after(events.started),
@@ -60,7 +64,8 @@ test('over the life of a run the person is told where it stands and what they ca
       ...keys('planning', 0, false),
     },
     {
-      message: 'Budgets are added. — Leave files out or edit a purpose, then Start Work.',
+      message:
+        'Budgets are added. — Leave files out, edit a purpose, add a file or say what should be different, then Start Work.',
       statusBar: '$(checklist) Foreman: plan ready',
       ...keys('planned', 0, true),
     },
@@ -77,17 +82,17 @@ test('over the life of a run the person is told where it stands and what they ca
     {
       message: 'Some files are not done yet. Start Work goes on with them.',
       statusBar: '$(debug-pause) Foreman: paused',
-      ...keys('paused', 1, true),
+      ...keys('paused', 1, true, 1),
     },
     {
       message: 'Click a file to see its diff, then accept or reject it.',
       statusBar: '$(diff) Foreman: 3 to review',
-      ...keys('reviewing', 3, true),
+      ...keys('reviewing', 3, true, 1),
     },
     {
-      message: 'Done: 2 accepted, 1 rejected, 1 failed. Start Work tries the failed ones again.',
+      message: 'Done: 2 accepted, 1 rejected, 1 failed. Retry Failed tries the failed ones again.',
       statusBar: null,
-      ...keys('finished', 0, true),
+      ...keys('finished', 0, true, 1, 2),
     },
   ]);
 });
@@ -103,6 +108,33 @@ test('a run without a plan says why there is none', () => {
     statusBar: null,
     'foreman.phase': 'unplanned',
   });
+});
+
+test('a plan that another one was asked for stands while that is planned, and the person is told when it fails', () => {
+  const planned = [events.started, events.gathered, events.proposed];
+  const next = 'Leave files out, edit a purpose, add a file or say what should be different, then Start Work.';
+  expect(after(...planned, events.replan)).toMatchObject({
+    message: 'Planning: asking openai:other.',
+    statusBar: '$(loading~spin) Foreman: planning',
+    'foreman.phase': 'planning',
+    'foreman.canStart': false,
+  });
+  expect(after(...planned, events.replan, events.unplanned)).toMatchObject({
+    message: `The server of the model reported an error. Try again in a moment. (boom) The plan is as it was. Budgets are added. — ${next}`,
+    statusBar: '$(checklist) Foreman: plan ready',
+    'foreman.phase': 'planned',
+    'foreman.canStart': true,
+  });
+  expect(after(...planned, events.replan, events.cancelled)).toMatchObject({
+    message: `Budgets are added. — ${next}`,
+    'foreman.phase': 'planned',
+  });
+});
+
+test('what was accepted and taken back is no longer counted as accepted', () => {
+  const given = [events.started, events.proposed, events.completed('t1'), events.accepted('t1')];
+  expect(after(...given)).toMatchObject({ 'foreman.accepted': 1, 'foreman.undecided': 0 });
+  expect(after(...given, events.restored('t1'))).toMatchObject({ 'foreman.accepted': 0, 'foreman.undecided': 1 });
 });
 
 test('a run whose files were all accepted has no failures to count', () => {

@@ -90,7 +90,7 @@ describe('bad input', () => {
     });
     await foreman.work();
     deepEqual(foreman.rows().slice(1), [
-      '[x] b/prose.txt: modify · The model answered without an edit. Start Work tries again. ("I would change it.")',
+      '[x] b/prose.txt: modify · The model answered without an edit. Retry tries again. ("I would change it.")',
       'b/fine.txt: modify · proposed',
     ]);
   });
@@ -98,9 +98,7 @@ describe('bad input', () => {
   it('is a refused key: one request, and the message says how to set another', async () => {
     await planned({ files: [], replies: {}, planAnswer: { status: 401 } });
     equal(foreman.server.requests.length, 1);
-    deepEqual(foreman.rows(), [
-      'Do it: The server refused the API key. Run "Foreman: Set API Key" with a valid one. (status 401)',
-    ]);
+    deepEqual(foreman.rows(), ['Do it: The server refused the API key. Run "Foreman: Set API Key". (status 401)']);
   });
 
   it('is an ignored, a secret, an empty, an overlong or a binary spec: no request is made and the open run stands', async () => {

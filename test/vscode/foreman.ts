@@ -48,8 +48,9 @@ export async function openForeman(script: Script): Promise<Foreman> {
   });
   const settings = vscode.workspace.getConfiguration('foreman');
   await settings.update('openai.baseUrl', server.url, vscode.ConfigurationTarget.Global);
-  await settings.update('model', 'openai:test', vscode.ConfigurationTarget.Workspace);
-  await secrets.store('foreman.openai.apiKey', 'sk-test');
+  await settings.update('model', 'openai:test', vscode.ConfigurationTarget.Global);
+  const keyName = `foreman.apiKey.openai@${new URL(server.url).origin}`;
+  await secrets.store(keyName, 'sk-test');
   const rowOf = (path: string): Row | undefined => allRows().find(({ label }) => label === path);
   const allRows = () => planRows(api.store.run, createMessages(vscode.l10n.t));
   return {
@@ -70,8 +71,8 @@ export async function openForeman(script: Script): Promise<Foreman> {
     async close() {
       if (api.store.run !== null) api.store.report({ type: 'run.closed' });
       await settings.update('openai.baseUrl', undefined, vscode.ConfigurationTarget.Global);
-      await settings.update('model', undefined, vscode.ConfigurationTarget.Workspace);
-      await secrets.delete('foreman.openai.apiKey');
+      await settings.update('model', undefined, vscode.ConfigurationTarget.Global);
+      await secrets.delete(keyName);
       await server.close();
     },
   };

@@ -8,5 +8,6 @@ export const suites: readonly Suite[] = [
     name: 'extension',
     files: 'test/vscode/*.test.ts',
     workspace: join(root, 'test/vscode/workspace'),
+    extensions: [join(root, 'test/vscode/model-provider')],
   },
 ];

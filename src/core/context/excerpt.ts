@@ -52,6 +52,11 @@ function withNotes(lines: readonly string[], shown: ReadonlySet<number>): string
   return parts.join('\n');
 }
 
+/** Whether an excerpt has no line of its text. */
+export function showsNothing(excerpt: string): boolean {
+  return excerpt.split('\n').every((line) => line === '' || /^\[lines \d+-\d+ are not shown\]$/.test(line));
+}
+
 function noteOf(from: number, to: number): string {
   return `[lines ${from}-${to} are not shown]`;
 }

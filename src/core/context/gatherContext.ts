@@ -1,7 +1,8 @@
 import { estimateTokenCount } from 'tokenx';
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
-import { excerptOf } from './excerpt.ts';
+import { excerptOf, showsNothing } from './excerpt.ts';
+import { kindOfFile } from './fileKind.ts';
 import { listFiles } from './listFiles.ts';
 import { type Candidate, type RankReason, rankFiles } from './rankFiles.ts';
 import { isRulesFile, readRules } from './readRules.ts';
@@ -31,13 +32,21 @@ export type WorkspaceContext = {
 const mostPaths = 1_000;
 const mostRead = 3_000;
 const longestFile = 200_000;
+/** The list of paths takes at most this part of the budget. */
+const pathsShare = 4;
 /** No file takes more than this part of the budget; a longer one is shown in excerpts, unless little would be left of it. */
 const fairShare = 5;
 const leastExcerpt = 300;
+/** What the tags around a file cost beside its path, in tokens. */
+const wrapping = 12;
+/** A file with this part of the best one's score is shown whole, if it is source; any other in excerpts. */
+const centrality = 2 / 3;
+/** A file of so many tokens is shown whole however little it has to do with the request; a longer one by a third. */
+const smallFile = 60;
 
 /**
  * Reads the workspace for a request: the listing, the rules and the best files that fit.
- * @param budget the most tokens for rules and file texts together
+ * @param budget the most tokens for paths, rules and file texts together
  */
 export async function gatherContext(
   request: FeatureRequest,
@@ -51,25 +60,42 @@ export async function gatherContext(
   const rules = await readRules(workspace, budget / 2);
   const readable = open.filter((path) => !isRulesFile(path) && path !== request.specPath).slice(0, mostRead);
   const candidates = await readAll(readable, workspace, signal, longestFile);
-  let left = budget - rules.reduce((sum, { tokens }) => sum + tokens, 0);
+  const paths = withinBudget(open.slice(0, mostPaths), budget / pathsShare);
+  const known = estimateTokenCount(paths.join('\n')) + rules.reduce((sum, { tokens }) => sum + tokens, 0);
+  let left = budget - known;
   const files: ContextFile[] = [];
-  for (const { path, text, score, reasons } of rankFiles(request.text, candidates)) {
-    if (score === 0 || text === '') continue;
-    const share = Math.min(left, budget / fairShare);
+  const ranked = rankFiles(request.text, candidates);
+  const best = ranked.find(({ reasons }) => !reasons.includes('named'))?.score ?? 0;
+  for (const { path, text, score, reasons } of ranked) {
+    if (score === 0 || text === '' || (kindOfFile(path) === 'record' && !reasons.includes('named'))) continue;
     const whole = estimateTokenCount(text);
-    if (whole > share && share < leastExcerpt) continue;
+    const isCentral = score >= centrality * best && (reasons.includes('named') || kindOfFile(path) === 'source');
+    const fair = Math.min(left - estimateTokenCount(path) - wrapping, budget / fairShare);
+    const share = isCentral ? fair : Math.min(fair, Math.max(smallFile, whole / 3));
+    if (whole > share && fair < leastExcerpt) continue;
     const shown = whole <= share ? text : excerptOf(text, request.text, share);
+    if (showsNothing(shown)) continue;
     const tokens = estimateTokenCount(shown);
-    left -= tokens;
+    left -= tokens + estimateTokenCount(path) + wrapping;
     files.push({ path, text: shown, tokens, reasons });
   }
   return {
-    paths: open.slice(0, mostPaths),
-    pathsTruncated: listing.truncated || open.length > mostPaths,
+    paths,
+    pathsTruncated: listing.truncated || open.length > paths.length,
     files,
     rules,
     secretPaths,
   };
+}
+
+/** The first paths that together cost at most so many tokens. */
+function withinBudget(paths: readonly WorkspacePath[], budget: number): readonly WorkspacePath[] {
+  let left = budget;
+  const end = paths.findIndex((path) => {
+    left -= estimateTokenCount(path) + 1;
+    return left < 0;
+  });
+  return end < 0 ? paths : paths.slice(0, end);
 }
 
 async function readAll(

@@ -1,4 +1,5 @@
 import type { WorkspacePath } from '../ports.ts';
+import { type FileKind, kindOfFile } from './fileKind.ts';
 import { termsOf } from './terms.ts';
 
 /** A file with its text, as it takes part in the ranking. */
@@ -11,6 +12,7 @@ export type RankedFile = Candidate & { readonly score: number; readonly reasons:
 
 const pathWeight = 3;
 const namedScore = 1000;
+const kindWeights: Record<FileKind, number> = { source: 1, test: 0.6, prose: 0.7, record: 0.1 };
 const saturation = 1.2;
 const lengthNorm = 0.6;
 
@@ -46,17 +48,11 @@ export function rankFiles(request: string, candidates: readonly Candidate[]): Ra
       if (inText > 0) reasons.push('text');
       return {
         ...candidate,
-        score: (named ? namedScore : 0) + (inPath + inText) * kindWeight(candidate.path),
+        score: (named ? namedScore : 0) + (inPath + inText) * kindWeights[kindOfFile(candidate.path)],
         reasons,
       };
     })
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
-}
-
-function kindWeight(path: WorkspacePath): number {
-  if (/\.min\.|\.lock$|package-lock\.json$|(?:^|\/)LICEN[CS]E\b|\.snap$|\.svg$|\.csv$/.test(path)) return 0.1;
-  if (/(?:^|\/)(?:tests?|specs?|__tests__|test-d|bench)\/|\.(?:test|spec)\.|_test\./i.test(path)) return 0.6;
-  return /(?:^|\/)(?:docs?|examples?|fixtures?)\/|\.(?:md|txt)$/i.test(path) ? 0.7 : 1;
 }
 
 function countTerms(text: string, query: ReadonlySet<string>): Map<string, number> {

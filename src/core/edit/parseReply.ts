@@ -44,8 +44,11 @@ export function parseEdits(reply: string, markers: EditMarkers): ParsedReply<rea
   return { ok: true, explanation: explanation.join('\n').trim(), value: edits };
 }
 
-/** Reads a reply to `create`: an explanation and one fenced block that holds the whole file. */
-export function parseNewFile(reply: string): ParsedReply<string> {
+/**
+ * Reads a reply to `create`: an explanation and one fenced block that holds the whole file.
+ * @param path the file's path; a first line that only says "filename:" and this path is no part of the file
+ */
+export function parseNewFile(reply: string, path: string): ParsedReply<string> {
   const lines = replyLines(reply, fencedBlockEnd);
   const opening = lines.findIndex((line) => fenceOf(line) !== null);
   if (opening < 0) return { ok: false, problem: 'no-file' };
@@ -53,23 +56,35 @@ export function parseNewFile(reply: string): ParsedReply<string> {
   if (closing < 0) return { ok: false, problem: 'unclosed-block' };
   if (lines.slice(closing + 1).some((line) => fenceOf(line) !== null)) return { ok: false, problem: 'several-files' };
   const { indentation } = fenceOf(lines[opening]) as Fence;
-  const body = withoutIndentation(lines.slice(opening + 1, closing), indentation);
+  const fenced = withoutIndentation(lines.slice(opening + 1, closing), indentation);
+  const body = isFileLabel(fenced[0], path) ? fenced.slice(1) : fenced;
+  if (looksLikeMarker(body[0] ?? '')) return { ok: false, problem: 'misplaced-marker' };
   const explanation = lines.slice(0, opening).join('\n').trim();
   return { ok: true, explanation, value: body.map((line) => `${line}\n`).join('') };
 }
 
-/** Reads a reply to `delete`: the reasons, then a last line that is `DELETE` or `KEEP`. */
+/** Reads a reply to `delete`: the reasons, and a paragraph of its own that is `DELETE` or `KEEP` and no more. */
 export function parseDeletion(reply: string): ParsedReply<'delete' | 'keep'> {
   const lines = replyLines(reply, (_, at) => at);
-  while (lines.at(-1)?.trim() === '') lines.pop();
-  const verdict = /^[\s*`]*(DELETE|KEEP)[\s*`.]*$/.exec(lines.at(-1) ?? '')?.[1];
-  if (verdict === undefined) return { ok: false, problem: 'no-verdict' };
-  return {
-    ok: true,
-    explanation: lines.slice(0, -1).join('\n').trim(),
-    value: verdict === 'DELETE' ? 'delete' : 'keep',
-  };
+  const lastAt = lines.findLastIndex((line) => !isBlankLine(line));
+  const reasons: string[] = [];
+  const verdicts = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    const standsAlone = isBlankLine(lines[at - 1]) && isBlankLine(lines[at + 1]);
+    const verdict = standsAlone || at === lastAt ? verdictLine.exec(line)?.[1]?.toLowerCase() : undefined;
+    if (verdict === undefined) reasons.push(line);
+    else verdicts.add(verdict);
+  }
+  const [verdict, ...others] = verdicts;
+  if (verdict === undefined || others.length > 0) return { ok: false, problem: 'no-verdict' };
+  return { ok: true, explanation: reasons.join('\n').trim(), value: verdict === 'delete' ? 'delete' : 'keep' };
 }
+
+function isBlankLine(line: string | undefined): boolean {
+  return (line ?? '').trim() === '';
+}
+
+const verdictLine = /^[\s*_`]*(?:(?:verdict|decision|answer)[\s*_`]*:)?[\s*_`]*(delete|keep)[\s*_`.!]*$/i;
 
 /** The index after the block that begins at a line; that line's own index if none begins there. */
 type BlockEnd = (lines: readonly string[], at: number) => number;
@@ -114,6 +129,12 @@ function editBlockEnd(lines: readonly string[], at: number, markers: EditMarkers
 
 function looksLikeMarker(line: string): boolean {
   return /^[\s>*+-]*(?:\d+[.)]\s*)?[<>]{5,}\s*(?:SEARCH|REPLACE)\b/i.test(line);
+}
+
+/** Whether a line is a comment that only names the file, with a label such as "filename:". */
+function isFileLabel(line: string | undefined, path: string): boolean {
+  const label = /^\W*(?:filename|file\s?path|file|path)\s*:\s*(\S+)\W*$/i.exec(line ?? '')?.[1];
+  return label?.replace(/^\.?\//, '') === path;
 }
 
 type Fence = { readonly indentation: string; readonly mark: string; readonly isBare: boolean };

@@ -6,8 +6,10 @@ export function classifyError(error: unknown, signal: AbortSignal, text = ''): M
   if (signal.aborted) return new ModelError('cancelled', 'cancelled', { cause: error, text });
   const cause = RetryError.isInstance(error) ? error.lastError : error;
   if (isModelError(cause)) return cause;
-  const message = cause instanceof Error ? cause.message : describe(cause);
-  return new ModelError(kindOf(cause, message), message, { cause: error, text });
+  const said = cause instanceof Error ? cause.message : describe(cause);
+  const wait = retryAfter(cause);
+  const message = wait === null ? said : `${said.replace(/\.$/, '')}; Retry-After: ${wait}`;
+  return new ModelError(kindOf(cause, said), message, { cause: error, text });
 }
 
 function kindOf(error: unknown, message: string): ModelFailureKind {
@@ -15,16 +17,21 @@ function kindOf(error: unknown, message: string): ModelFailureKind {
   const name = error instanceof Error ? error.name : '';
   if (name === 'AbortError' || name === 'ResponseAborted') return 'cancelled';
   if (name === 'TimeoutError') return 'timeout';
+  const limits = causesOf(error).map((cause) => nodeLimits[String(field(cause, 'code'))]);
+  const limit = limits.find((kind) => kind !== undefined);
+  if (limit !== undefined) return limit;
   const code = codeOf(error);
   if (code === 'context_length_exceeded' || contextTooLong.test(message)) return 'context-too-long';
   if (code === 'insufficient_quota') return 'quota';
   if (!APICallError.isInstance(error)) {
     if (code === 'rate_limit_exceeded') return 'rate-limit';
     if (code === 'server_error') return 'server';
+    if (unusable.includes(name)) return 'malformed';
     return error instanceof TypeError ? 'network' : 'unknown';
   }
   const isDropped = error.statusCode === undefined || error.cause instanceof TypeError;
-  return isDropped ? 'network' : kindOfStatus(error.statusCode);
+  if (isDropped) return 'network';
+  return kindOfStatus(error.statusCode);
 }
 
 function kindOfStatus(status: number): ModelFailureKind {
@@ -44,12 +51,34 @@ function kindOfStatus(status: number): ModelFailureKind {
       return 'rate-limit';
     default:
       if (status >= 500) return 'server';
-      if (status >= 400) return 'unknown';
+      if (status >= 400) return 'bad-request';
       return status < 300 ? 'malformed' : 'network';
   }
 }
 
-const contextTooLong = /context.?(length|window)|maximum context|too many tokens|prompt is too long/i;
+const contextTooLong =
+  /context.?(length|window|size)|maximum context|too many tokens|(prompt|input) is too long|exceeds? the available context|request too large/i;
+/** The names of errors of the AI SDK that tell of an answer that is not what was asked for. */
+const unusable = ['AI_InvalidResponseDataError', 'AI_TypeValidationError', 'AI_JSONParseError'];
+
+/** Node's own limits of a connection, by the codes of the errors that tell of them. */
+const nodeLimits: Readonly<Record<string, ModelFailureKind>> = {
+  UND_ERR_HEADERS_TIMEOUT: 'slow-start',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+};
+
+function causesOf(error: unknown): readonly unknown[] {
+  const causes: unknown[] = [];
+  for (let cause = error; cause !== undefined && causes.length < 10; cause = field(cause, 'cause')) causes.push(cause);
+  return causes;
+}
+
+function retryAfter(error: unknown): string | null {
+  if (!APICallError.isInstance(error)) return null;
+  const value = error.responseHeaders?.['retry-after'];
+  if (value === undefined) return null;
+  return /^\d+$/.test(value) ? `${value} s` : value;
+}
 
 function codeOf(error: unknown): unknown {
   const data = field(error, 'data') ?? error;

@@ -2,16 +2,26 @@
 export type ModelFailureKind =
   | 'no-key'
   | 'refused-key'
+  /** The person did not let Foreman use a model of VS Code. */
+  | 'no-consent'
   | 'unknown-model'
   | 'quota'
   | 'rate-limit'
   | 'context-too-long'
+  /** The server read only a part of the prompt. */
+  | 'prompt-cut'
+  /** The server does not accept the form of the request. */
+  | 'bad-request'
   | 'refusal'
   | 'cut-short'
   | 'malformed'
   | 'no-prepared-reply'
+  /** What answers at the address is no model server. */
+  | 'not-a-model-server'
   | 'network'
   | 'timeout'
+  /** The answer did not begin within the five minutes that Node waits for it. */
+  | 'slow-start'
   | 'server'
   | 'cancelled'
   | 'unknown';

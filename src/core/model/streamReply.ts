@@ -1,6 +1,6 @@
-import { type LanguageModel, Output, streamText } from 'ai';
+import { type FinishReason, type LanguageModelUsage, streamText, ToolChoiceViolationError } from 'ai';
 import { estimateTokenCount } from 'tokenx';
-import type { z } from 'zod';
+import type { ChatModel } from './chatModel.ts';
 import { classifyError } from './classifyError.ts';
 import { ModelError } from './modelError.ts';
 
@@ -9,79 +9,110 @@ export type Usage = { readonly inputTokens: number | null; readonly outputTokens
 
 /** One question to a model. `instructions` come first and change least, so that a provider's prompt cache hits. */
 export type ModelCall = {
-  readonly model: Exclude<LanguageModel, string>;
+  readonly model: ChatModel;
   readonly instructions: string;
   readonly prompt: string;
   readonly signal: AbortSignal;
-  /** The longest silence between two pieces of an answer, in ms. */
-  readonly stallMs?: number;
   /** Called as text arrives with an estimate of the tokens so far, reasoning included. */
   readonly onProgress?: (tokens: number) => void;
 };
 
+/** A whole answer; where a tool was offered and called, `text` is the input of each different call as JSON, a line each. */
 export type Reply = { readonly text: string; readonly usage: Usage };
 
+/** The form in which an answer is asked for; none for plain text. */
+export type ReplyForm = Pick<Parameters<typeof streamText>[0], 'output' | 'tools' | 'toolChoice'>;
+
+/** A prompt of which the server counted less than this part of our estimate may have been cut. */
+const leastCounted = 0.7;
+
 /**
- * Streams a model's whole text.
- * @throws ModelError; a text that the model did not finish (`cut-short`, `refusal`) is never returned as if it were whole.
+ * Whether a server read only a part of a prompt: it counted far less than we estimate, and less than there are words, which
+ * no tokenizer does where our estimate is too high (long names, rows of signs).
  */
-export function streamReply(call: ModelCall): Promise<Reply> {
-  return stream(call, undefined);
+function isCut(counted: number, estimated: number, { instructions, prompt }: ModelCall): boolean {
+  if (counted >= leastCounted * estimated) return false;
+  const words = `${instructions} ${prompt}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return counted < words;
 }
 
 /**
- * Asks for structured output and validates it against the schema.
- * @throws ModelError; `malformed` carries the model's text.
+ * Streams a model's whole answer.
+ * @throws ModelError; a text that the model did not finish (`cut-short`, `refusal`) is never returned as if it were whole
  */
-export async function streamObject<T>(
-  call: ModelCall,
-  shape: { readonly schema: z.ZodType<T>; readonly name: string; readonly description: string },
-): Promise<{ readonly value: T; readonly usage: Usage }> {
-  const { text, usage } = await stream(call, Output.object(shape));
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new ModelError('malformed', `The answer is not JSON: ${excerpt(text)}`, { cause, text });
-  }
-  const parsed = shape.schema.safeParse(json);
-  if (parsed.success) return { value: parsed.data, usage };
-  const where = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
-  throw new ModelError('malformed', `The answer does not fit: ${where.join('; ')}`, { cause: parsed.error, text });
-}
-
-async function stream(call: ModelCall, output: ReturnType<typeof Output.object> | undefined): Promise<Reply> {
+export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promise<Reply> {
+  const { model } = call;
   let text = '';
+  const called = new Set<string>();
+  let hasThought = false;
+  let unmet: FinishReason | null = null;
   let tokens = 0;
   try {
+    const asked = estimateTokenCount(call.instructions) + estimateTokenCount(call.prompt);
+    if (model.maxInputTokens !== null && asked > model.maxInputTokens) {
+      const detail = `about ${asked} tokens; ${model.name} takes ${model.maxInputTokens}`;
+      throw new ModelError('context-too-long', detail);
+    }
     const result = streamText({
-      model: call.model,
+      model: model.languageModel,
       instructions: call.instructions,
       prompt: call.prompt,
       abortSignal: call.signal,
-      maxRetries: 2,
+      maxRetries: model.retries,
       telemetry: { isEnabled: false },
       onError: () => {},
-      ...(call.stallMs === undefined ? {} : { timeout: { firstChunkMs: call.stallMs, chunkMs: call.stallMs } }),
-      ...(output === undefined ? {} : { output }),
+      timeout: {
+        ...(model.firstPieceMs === null ? {} : { firstChunkMs: model.firstPieceMs }),
+        ...(model.stallMs === null ? {} : { chunkMs: model.stallMs }),
+      },
+      ...form,
     });
     for await (const part of result.stream) {
-      if (part.type === 'error') throw part.error;
-      if (part.type === 'abort') throw new ModelError('timeout', part.reason ?? 'the answer stalled', { text });
-      if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') continue;
-      if (part.type === 'text-delta') text += part.text;
-      tokens += estimateTokenCount(part.text);
-      call.onProgress?.(tokens);
+      switch (part.type) {
+        case 'error':
+          unmet = withoutToolCall(part.error);
+          if (unmet === null) throw part.error;
+          break;
+        case 'abort':
+          throw new ModelError('timeout', part.reason ?? 'the answer stalled', { text });
+        case 'tool-call':
+          called.add(typeof part.input === 'string' ? part.input : JSON.stringify(part.input));
+          break;
+        case 'text-delta':
+        case 'reasoning-delta':
+        case 'tool-input-delta': {
+          const piece = part.type === 'tool-input-delta' ? part.delta : part.text;
+          if (part.type === 'text-delta') text += piece;
+          if (part.type === 'reasoning-delta') hasThought = true;
+          tokens += estimateTokenCount(piece);
+          call.onProgress?.(tokens);
+        }
+      }
     }
-    const [finishReason, usage] = await Promise.all([result.finishReason, result.usage]);
+    const [finishReason, usage] = unmet === null ? await Promise.all([result.finishReason, result.usage]) : [unmet, {}];
+    const { inputTokens, outputTokens }: Partial<LanguageModelUsage> = usage;
+    if (model.cutsPrompts && inputTokens && isCut(inputTokens, asked, call)) {
+      throw new ModelError('prompt-cut', `${inputTokens} of about ${asked} tokens`, { text });
+    }
     if (finishReason === 'length') throw new ModelError('cut-short', 'the output limit was reached', { text });
     if (finishReason === 'content-filter') throw new ModelError('refusal', excerpt(text), { text });
-    if (finishReason !== 'stop') throw new ModelError('cut-short', `the answer ended with "${finishReason}"`, { text });
-    if (text.trim() === '') throw new ModelError('malformed', 'the answer is empty', { text });
-    return { text, usage: { inputTokens: usage.inputTokens ?? null, outputTokens: usage.outputTokens ?? null } };
+    if (called.size === 0 && finishReason !== 'stop') {
+      throw new ModelError('cut-short', `the answer ended with "${finishReason}"`, { text });
+    }
+    const answer = called.size > 0 ? [...called].join('\n') : text;
+    if (answer.trim() === '') {
+      const detail = hasThought ? 'the model thought and then said nothing' : 'the answer is empty';
+      throw new ModelError('malformed', detail, { text });
+    }
+    return { text: answer, usage: { inputTokens: inputTokens ?? null, outputTokens: outputTokens ?? null } };
   } catch (error) {
     throw classifyError(error, call.signal, text);
   }
+}
+
+/** How an answer ended that the SDK takes for an error because it says text where a tool was to be called; else null. */
+function withoutToolCall(error: unknown): FinishReason | null {
+  return ToolChoiceViolationError.isInstance(error) ? error.finishReason : null;
 }
 
 /** The beginning of a text on one line, at most 160 characters, for a person to recognize it. */

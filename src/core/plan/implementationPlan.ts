@@ -11,14 +11,12 @@ export const planSchema = z.object({
   files: z
     .array(
       z.object({
-        filePath: z.string().describe('path relative to the workspace, forward slashes'),
+        filePath: z.string().describe('relative to the workspace'),
         changeType,
-        purpose: z
-          .string()
-          .describe('what to do in this file, with the exact names and signatures it provides and uses'),
+        purpose: z.string().describe('what to do in this file, with exact names and signatures'),
       }),
     )
-    .describe('each file once'),
+    .describe('each once'),
 });
 
 export type ChangeType = z.infer<typeof changeType>;

@@ -1,14 +1,24 @@
 import type { ModelFailureKind } from '../model/modelError.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
 import type { Usage } from '../model/streamReply.ts';
-import type { ImplementationPlan } from './implementationPlan.ts';
-import type { PlanProblem } from './planProblems.ts';
+import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
+import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 
 /** Why there is no plan: the model failed, answered a plan without files, or something else broke. */
 export type PlanFailure = {
   readonly kind: `model-${ModelFailureKind}` | 'empty-plan' | 'internal';
   readonly detail: string;
 };
+
+/**
+ * What a person changed about one task of the plan: what it is for, whether it is carried out, that it is there at all.
+ * An added task has an id that no task of the plan had before.
+ */
+export type PlanEdit =
+  | { readonly purpose: string }
+  | { readonly included: boolean }
+  | { readonly added: FileTask; readonly problem: PlanProblemKind | null }
+  | { readonly removed: true };
 
 export type PlanEvent =
   | {
@@ -18,12 +28,9 @@ export type PlanEvent =
       readonly usage: Usage;
     }
   | { readonly type: 'plan.failed'; readonly failure: PlanFailure }
-  /** A person changed one task of the plan: what it is for, or whether it is carried out at all. */
-  | {
-      readonly type: 'plan.edited';
-      readonly taskId: string;
-      readonly edit: { readonly purpose: string } | { readonly included: boolean };
-    }
+  | { readonly type: 'plan.edited'; readonly taskId: string; readonly edit: PlanEdit }
+  /** The person wants another plan instead of the one they read; that one stands until the new one is there. */
+  | { readonly type: 'plan.requested'; readonly remark: string; readonly model: ModelInUse }
   /** The plan goes to the workers, and to which model. */
   | { readonly type: 'plan.approved'; readonly model: ModelInUse }
   /** Tokens of the plan so far; shown, never journalled. */

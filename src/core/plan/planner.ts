@@ -1,23 +1,33 @@
 import type { WorkspaceContext } from '../context/gatherContext.ts';
-import { type ModelCall, streamObject, type Usage } from '../model/streamReply.ts';
+import type { ModelCall, Usage } from '../model/streamReply.ts';
+import { askForObject, type OutputMeans } from '../model/structuredOutput.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { normalizePath } from './filePath.ts';
 import { type ImplementationPlan, planSchema } from './implementationPlan.ts';
-import { plannerInstructions, planPrompt } from './planPrompt.ts';
+import { plannerInstructions, planPrompt, type Revision } from './planPrompt.ts';
+import { readPlan } from './readPlan.ts';
 
 /**
  * Asks the orchestrator model for a plan; it has no tools, so it cannot write.
+ * @param revision the plan that the person wants changed, and how; null for a first plan
  * @throws ModelError
  */
 export async function askForPlan(
   request: FeatureRequest,
   context: WorkspaceContext,
+  revision: Revision | null,
   folders: readonly string[],
-  call: Pick<ModelCall, 'model' | 'signal' | 'stallMs' | 'onProgress'>,
+  means: Omit<ModelCall, 'instructions' | 'prompt'> & OutputMeans,
 ): Promise<{ readonly plan: ImplementationPlan; readonly usage: Usage }> {
-  const { value, usage } = await streamObject(
-    { ...call, instructions: plannerInstructions, prompt: planPrompt(request, context) },
-    { schema: planSchema, name: 'implementation_plan', description: 'The file changes that implement the feature.' },
+  const { value, usage } = await askForObject(
+    { ...means, instructions: plannerInstructions, prompt: planPrompt(request, context, revision) },
+    {
+      schema: planSchema,
+      name: 'implementation_plan',
+      description: 'The file changes that implement the feature.',
+      read: readPlan,
+    },
+    means,
   );
   const files = value.files.map(({ filePath, changeType, purpose }, index) => ({
     id: `t${index + 1}`,

@@ -1,3 +1,7 @@
+import type { FileTask } from '../plan/implementationPlan.ts';
+import type { PlanEdit } from '../plan/planEvent.ts';
+import type { PlanProblemKind } from '../plan/planProblems.ts';
+import type { Proposal } from '../review/proposal.ts';
 import type { Run, TaskState } from './run.ts';
 import type { RunEvent } from './runEvent.ts';
 
@@ -14,6 +18,7 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
       context: null,
       plan: null,
       tasks: [],
+      lastTaskNumber: 0,
     };
   }
   return run === null || event.type === 'run.closed' ? null : change(run, event);
@@ -29,24 +34,18 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const { files, ...plan } = event.plan;
       const tasks = files.map((task): TaskState => {
         const problem = event.problems.find(({ taskId }) => taskId === task.id)?.kind ?? null;
-        return { ...idle, task, included: true, problem, proposal: null, notes: [] };
+        return newTask(task, problem);
       });
-      return { ...run, activity: null, plan, tasks };
+      return { ...run, activity: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
     }
     case 'plan.failed':
       return { ...run, activity: null, failure: event.failure };
+    case 'plan.requested':
+      return { ...run, activity: 'planning', model: event.model, failure: null, planTokens: 0 };
     case 'plan.edited':
-      return changeTask(run, event.taskId, (state) =>
-        'included' in event.edit
-          ? { ...state, included: state.proposal === null ? event.edit.included : state.included }
-          : {
-              ...state,
-              task: { ...state.task, purpose: event.edit.purpose },
-              problem: state.problem === 'no-purpose' ? null : state.problem,
-            },
-      );
+      return editPlan(run, event.taskId, event.edit);
     case 'plan.approved':
-      return { ...run, activity: 'working', model: event.model };
+      return { ...run, activity: 'working', failure: null, model: event.model };
     case 'task.started':
       return changeTask(run, event.taskId, (state) => ({ ...state, ...idle, status: 'working' }));
     case 'task.progressed':
@@ -69,6 +68,8 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       });
     case 'task.failed':
       return changeTask(run, event.taskId, (state) => ({ ...state, status: 'failed', failure: event.failure }));
+    case 'task.cancelled':
+      return changeTask(run, event.taskId, stopped);
     case 'work.ended':
     case 'run.interrupted':
       return { ...run, activity: null, tasks: run.tasks.map(stopped) };
@@ -86,16 +87,56 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeProposal(run, event.taskId, { text: event.text });
     case 'file.accepted': {
       const accepted = changeProposal(run, event.taskId, { decision: 'accepted', text: event.written });
-      return changeTask(accepted, event.taskId, (state) => ({ ...state, notes: event.notes }));
+      return changeTask(accepted, event.taskId, (state) => ({
+        ...state,
+        notes: event.notes,
+        deleted: event.deleted ?? null,
+      }));
     }
     case 'file.rejected':
       return changeProposal(run, event.taskId, { decision: 'rejected' });
+    case 'file.restored':
+      return changeTask(run, event.taskId, (state) => ({
+        ...state,
+        proposal: undecided(state.proposal, event.base ?? state.proposal?.base ?? null),
+        notes: [],
+        deleted: null,
+      }));
     default:
       return run;
   }
 }
 
 const idle = { status: 'waiting', tokens: 0, failure: null, finding: null } as const;
+
+function highest(tasks: readonly FileTask[], known: number): number {
+  return Math.max(known, ...tasks.map(({ id }) => Number(id.slice(1)) || 0));
+}
+
+function newTask(task: FileTask, problem: PlanProblemKind | null): TaskState {
+  return { ...idle, task, included: true, problem, proposal: null, notes: [], deleted: null };
+}
+
+function editPlan(run: Run, taskId: string, edit: PlanEdit): Run {
+  if ('added' in edit) {
+    const tasks = [...run.tasks, newTask(edit.added, edit.problem)];
+    return { ...run, tasks, lastTaskNumber: highest([edit.added], run.lastTaskNumber) };
+  }
+  if ('removed' in edit) return { ...run, tasks: run.tasks.filter(({ task }) => task.id !== taskId) };
+  return changeTask(run, taskId, (state) =>
+    'included' in edit
+      ? { ...state, included: run.activity === null && state.proposal === null ? edit.included : state.included }
+      : {
+          ...state,
+          task: { ...state.task, purpose: edit.purpose },
+          problem: state.problem === 'no-purpose' ? null : state.problem,
+        },
+  );
+}
+
+function undecided(proposal: Proposal | null, base: string | null): Proposal | null {
+  return proposal === null ? null : { ...proposal, base, decision: 'pending', revision: proposal.revision + 1 };
+}
 
 function stopped(state: TaskState): TaskState {
   return state.status === 'working' ? { ...state, ...idle } : state;

@@ -4,6 +4,7 @@ import type { ModelInUse } from '../model/modelInUse.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
+import type { Revision } from '../plan/planPrompt.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { AcceptNote } from '../review/reviewEvent.ts';
@@ -24,6 +25,8 @@ export type TaskState = {
   readonly finding: FindingKind | null;
   readonly proposal: Proposal | null;
   readonly notes: readonly AcceptNote[];
+  /** The bytes that an accepted deletion took away, in Base64. */
+  readonly deleted: string | null;
 };
 
 /** The whole state of one request, from the first word to the last decision: the fold of its events. */
@@ -34,10 +37,13 @@ export type Run = {
   /** What a model is busy with just now. */
   readonly activity: 'planning' | 'working' | null;
   readonly planTokens: number;
+  /** Why the last planning brought no plan; an earlier plan stands nevertheless. */
   readonly failure: PlanFailure | null;
   readonly context: ContextEvent | null;
   readonly plan: Pick<ImplementationPlan, 'summary' | 'estimatedComplexity'> | null;
   readonly tasks: readonly TaskState[];
+  /** The highest number in the id of a task that the plan has or had. */
+  readonly lastTaskNumber: number;
 };
 
 /**
@@ -49,9 +55,9 @@ export type RunPhase = 'planning' | 'unplanned' | 'planned' | 'working' | 'pause
 export function phaseOf(run: Run): RunPhase {
   if (run.activity !== null) return run.activity;
   if (run.plan === null) return 'unplanned';
+  if (run.tasks.every(({ status }) => status === 'waiting')) return 'planned';
   const wanted = run.tasks.filter(({ included }) => included);
   const undecided = run.tasks.some(isUndecided);
-  if (!undecided && wanted.every(({ status }) => status === 'waiting')) return 'planned';
   if (wanted.some((state) => state.status === 'waiting' && canStart(state))) return 'paused';
   return undecided ? 'reviewing' : 'finished';
 }
@@ -59,6 +65,10 @@ export function phaseOf(run: Run): RunPhase {
 /** Whether work may begin on a task: wanted, without a problem, and not done. */
 export function canStart({ included, problem, status }: TaskState): boolean {
   return included && problem === null && (status === 'waiting' || status === 'failed');
+}
+
+export function isAccepted({ proposal }: TaskState): boolean {
+  return proposal?.decision === 'accepted';
 }
 
 export function isUndecided({ proposal }: TaskState): boolean {
@@ -82,16 +92,32 @@ export type Work = {
   readonly done: readonly ChangedText[];
 };
 
-/** The work that an approval of the run's plan starts, or takes up again; null before there is a plan. */
-export function workOf(run: Run): Work | null {
+/**
+ * The work that an approval of the run's plan starts, or takes up again; null before there is a plan.
+ * @param only the tasks to which it is limited
+ */
+export function workOf(run: Run, only?: readonly string[]): Work | null {
   if (run.plan === null) return null;
   const wanted = run.tasks.filter(({ included, problem }) => included && problem === null);
   return {
     request: run.request,
     plan: { ...run.plan, files: wanted.map(({ task }) => task) },
-    tasks: run.tasks.filter(canStart).map(({ task }) => task),
+    tasks: run.tasks.filter(canStart).flatMap(({ task }) => (only?.includes(task.id) === false ? [] : [task])),
     done: run.tasks.flatMap(({ proposal }) => (proposal === null ? [] : [proposal])),
   };
+}
+
+/** The plan as the person has edited it and the paths that they left out; null before there is one. */
+export function planOf(run: Run): Pick<Revision, 'plan' | 'leftOut'> | null {
+  if (run.plan === null) return null;
+  const files = run.tasks.filter(({ included }) => included).map(({ task }) => task);
+  const leftOut = run.tasks.filter(({ included }) => !included).map(({ task }) => task.filePath);
+  return { plan: { ...run.plan, files }, leftOut };
+}
+
+/** An id that no task of the run's plan has or had. */
+export function nextTaskId({ lastTaskNumber }: Run): string {
+  return `t${lastTaskNumber + 1}`;
 }
 
 export function taskOf(run: Run | null, taskId: string): TaskState | undefined {

@@ -7,5 +7,7 @@ export type WorkEvent =
   | { readonly type: 'task.progressed'; readonly taskId: string; readonly tokens: number }
   | { readonly type: 'task.completed'; readonly change: FileChange }
   | { readonly type: 'task.failed'; readonly taskId: string; readonly failure: TaskFailure }
+  /** The person stopped this one task; it waits again. */
+  | { readonly type: 'task.cancelled'; readonly taskId: string }
   /** All workers have ended; those that a cancel stopped wait again. */
   | { readonly type: 'work.ended'; readonly cancelled: boolean };

@@ -40,7 +40,7 @@ export type WorkSite = {
 export async function workOnFile(
   site: WorkSite,
   task: FileTask,
-  call: Pick<ModelCall, 'model' | 'signal' | 'stallMs' | 'onProgress'>,
+  call: Omit<ModelCall, 'instructions' | 'prompt'>,
 ): Promise<WorkResult> {
   const before = await baseOf(task, site.workspace);
   if (!before.ok) return { ok: false, failure: before.failure, reply: '' };
@@ -63,7 +63,7 @@ export async function workOnFile(
   });
   switch (task.changeType) {
     case 'create': {
-      const parsed = parseNewFile(reply);
+      const parsed = parseNewFile(reply, task.filePath);
       if (!parsed.ok) return unreadable(parsed);
       const omission = omissionIn(splitLines(parsed.value).map(({ text }) => text));
       if (omission === undefined) return done(parsed.explanation, parsed.value);

@@ -44,7 +44,7 @@ test('the spec itself is not shown a second time', async () => {
   expect(files.map(({ path }) => path)).toEqual(['a.ts']);
 });
 
-test('rules and files together stay within the budget, the best files first', async () => {
+test('the listing, rules and files together stay within the budget, the best files first', async () => {
   const files = {
     'AGENTS.md': 'word '.repeat(100),
     'budgets.ts': 'budget\nother\n'.repeat(400),
@@ -54,7 +54,10 @@ test('rules and files together stay within the budget, the best files first', as
   };
   for (const budget of [0, 50, 150, 210, 400, 900, 1_600, 3_000, 9_000]) {
     const context = await gather(files, budget);
-    const spent = [...context.rules, ...context.files].reduce((sum, { tokens }) => sum + tokens, 0);
+    const spent = [...context.rules, ...context.files].reduce(
+      (sum, { tokens }) => sum + tokens,
+      estimateTokenCount(context.paths.join('\n')),
+    );
     expect(spent).toBeLessThanOrEqual(budget);
     for (const { text, tokens } of context.files) expect(tokens).toBe(estimateTokenCount(text));
   }
@@ -88,9 +91,21 @@ test('a file longer than 200,000 characters is listed but not shown', async () =
 
 test('of more than a thousand files the nearest thousand are listed, and the listing says so', async () => {
   const names = Array.from({ length: 1_001 }, (_, index) => `f${String(index).padStart(4, '0')}.ts`);
-  const { paths, pathsTruncated } = await gather(Object.fromEntries(names.map((name) => [name, ''])));
+  const { paths, pathsTruncated } = await gather(Object.fromEntries(names.map((name) => [name, ''])), 100_000);
   expect(paths).toEqual(names.slice(0, 1_000));
   expect(pathsTruncated).toBe(true);
+});
+
+test('the listing takes a quarter of the budget at the most, the nearest files first, and says that it is not whole', async () => {
+  const names = Array.from({ length: 200 }, (_, index) => `f${String(index).padStart(4, '0')}.ts`);
+  const files = Object.fromEntries(names.map((name) => [name, '']));
+  const { paths, pathsTruncated } = await gather(files, 400);
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths).toEqual(names.slice(0, paths.length));
+  expect(estimateTokenCount(paths.join('\n'))).toBeLessThanOrEqual(100);
+  expect(estimateTokenCount(names.slice(0, 2 * paths.length).join('\n'))).toBeGreaterThan(100);
+  expect(pathsTruncated).toBe(true);
+  expect(await gather(files, 100_000)).toMatchObject({ paths: names, pathsTruncated: false });
 });
 
 test('stops when it is aborted', async () => {

@@ -4,6 +4,7 @@ import { parseDeletion, parseEdits, parseNewFile } from '../../../src/core/edit/
 
 const markers = chooseMarkers('');
 const lines = (...all: string[]) => all.join('\n');
+const newFile = (reply: string, path = 'src/a.ts') => parseNewFile(reply, path);
 
 describe('a reply to modify', () => {
   const block = (search: string[], replace: string[]) =>
@@ -120,7 +121,7 @@ describe('a reply to modify', () => {
 
 describe('a reply to create', () => {
   test('is an explanation and one fenced file, which ends in a line ending', () => {
-    expect(parseNewFile(lines('A helper.', '', '```ts', 'export {};', '', '```', 'Enjoy!'))).toEqual({
+    expect(newFile(lines('A helper.', '', '```ts', 'export {};', '', '```', 'Enjoy!'))).toEqual({
       ok: true,
       explanation: 'A helper.',
       value: 'export {};\n\n',
@@ -128,12 +129,12 @@ describe('a reply to create', () => {
   });
 
   test('may hold code fences inside a longer fence, or of the other kind', () => {
-    expect(parseNewFile(lines('````md', '```sh', 'npm i', '```', '````'))).toEqual({
+    expect(newFile(lines('````md', '```sh', 'npm i', '```', '````'))).toEqual({
       ok: true,
       explanation: '',
       value: '```sh\nnpm i\n```\n',
     });
-    expect(parseNewFile(lines('~~~md', '```sh', 'npm i', '```', '~~~'))).toEqual({
+    expect(newFile(lines('~~~md', '```sh', 'npm i', '```', '~~~'))).toEqual({
       ok: true,
       explanation: '',
       value: '```sh\nnpm i\n```\n',
@@ -155,7 +156,7 @@ describe('a reply to create', () => {
       '````',
       'end',
     ];
-    expect(parseNewFile(lines('A guide.', '```md', ...body, '```', 'Enjoy!'))).toEqual({
+    expect(newFile(lines('A guide.', '```md', ...body, '```', 'Enjoy!'))).toEqual({
       ok: true,
       explanation: 'A guide.',
       value: `${lines(...body)}\n`,
@@ -163,7 +164,7 @@ describe('a reply to create', () => {
   });
 
   test('may begin with code in three backticks, which is no fence', () => {
-    expect(parseNewFile(lines('```greet``` is new. ```', '', '```ts', 'a', '```'))).toEqual({
+    expect(newFile(lines('```greet``` is new. ```', '', '```ts', 'a', '```'))).toEqual({
       ok: true,
       explanation: '```greet``` is new. ```',
       value: 'a\n',
@@ -171,12 +172,12 @@ describe('a reply to create', () => {
   });
 
   test('loses the indentation of its fence, where all lines have it', () => {
-    expect(parseNewFile(lines('1. A file:', '   ```py', '   def a():', '', '       b()', '   ```'))).toEqual({
+    expect(newFile(lines('1. A file:', '   ```py', '   def a():', '', '       b()', '   ```'))).toEqual({
       ok: true,
       explanation: '1. A file:',
       value: 'def a():\n\n    b()\n',
     });
-    expect(parseNewFile(lines('  ```py', 'def a():', '    b()', '```'))).toEqual({
+    expect(newFile(lines('  ```py', 'def a():', '    b()', '```'))).toEqual({
       ok: true,
       explanation: '',
       value: 'def a():\n    b()\n',
@@ -184,7 +185,7 @@ describe('a reply to create', () => {
   });
 
   test('has a line break at a lone CR too, and writes none', () => {
-    expect(parseNewFile('A file.\r```\ra\rb\r\nc\n```')).toEqual({
+    expect(newFile('A file.\r```\ra\rb\r\nc\n```')).toEqual({
       ok: true,
       explanation: 'A file.',
       value: 'a\nb\nc\n',
@@ -192,11 +193,30 @@ describe('a reply to create', () => {
   });
 
   test('may be an empty file', () => {
-    expect(parseNewFile(lines('Marks a package.', '```', '```'))).toEqual({
+    expect(newFile(lines('Marks a package.', '```', '```'))).toEqual({
       ok: true,
       explanation: 'Marks a package.',
       value: '',
     });
+  });
+
+  test.each(['// filename: src/a.ts', '# File: src/a.ts', '<!-- path: ./src/a.ts -->', '/* filepath: /src/a.ts */'])(
+    'loses a first line that only labels it: %s',
+    (label) => {
+      const value = 'const a = 1;\n';
+      expect(newFile(lines('```ts', label, 'const a = 1;', '```'))).toEqual({ ok: true, explanation: '', value });
+    },
+  );
+
+  test.each([
+    '// filename: src/b.ts',
+    '// src/a.ts',
+    '// file: src/a.ts holds the constants',
+    "const path: 'src/a.ts';",
+    'filename: src/a.ts, src/b.ts',
+  ])('keeps a first line that says anything else: %s', (first) => {
+    const value = `${first}\nconst a = 1;\n`;
+    expect(newFile(lines('```ts', first, 'const a = 1;', '```'))).toEqual({ ok: true, explanation: '', value });
   });
 
   test.each([
@@ -207,9 +227,14 @@ describe('a reply to create', () => {
     ['a file and a fence of the other kind', lines('```ts', 'a', '```', '~~~', 'b', '~~~'), 'several-files'],
     ['cut after a fence inside', lines('```md', '```sh', 'npm i', '```'), 'unclosed-block'],
     ['prose with code in three backticks', '```greet``` is new. ```', 'no-file'],
+    [
+      'an edit in a fence',
+      lines('```ts', '<<<<<<< SEARCH', '=======', 'a', '>>>>>>> REPLACE', '```'),
+      'misplaced-marker',
+    ],
     ['a file in a quotation', lines('> ```ts', '> a', '> ```'), 'no-file'],
   ])('that is %s is refused', (_, reply, problem) => {
-    expect(parseNewFile(reply)).toEqual({ ok: false, problem });
+    expect(newFile(reply)).toEqual({ ok: false, problem });
   });
 });
 
@@ -220,6 +245,9 @@ describe('a reply to delete', () => {
     ['**DELETE**', 'delete'],
     ['`KEEP`.', 'keep'],
     ['DELETE\r\n\n', 'delete'],
+    ['Delete', 'delete'],
+    ['Verdict: KEEP', 'keep'],
+    ['**Decision:** delete', 'delete'],
   ])('ends in its verdict %j', (verdict, value) => {
     expect(parseDeletion(`Nobody imports it.\n\n${verdict}`)).toEqual({
       ok: true,
@@ -228,12 +256,23 @@ describe('a reply to delete', () => {
     });
   });
 
-  test.each(['', 'It can go.', 'delete', 'DELETE\nthe file', 'DELETE it', 'DELETE KEEP'])(
-    'without a verdict on its last line is refused: %j',
-    (reply) => {
-      expect(parseDeletion(reply)).toEqual({ ok: false, problem: 'no-verdict' });
-    },
-  );
+  test('may begin with its verdict, and may say it twice', () => {
+    const verdict = { ok: true, explanation: 'Nobody imports it.', value: 'delete' };
+    expect(parseDeletion('DELETE\n\nNobody imports it.')).toEqual(verdict);
+    expect(parseDeletion('**DELETE**\n\nNobody imports it.\n\nDELETE')).toEqual(verdict);
+  });
+
+  test.each([
+    '',
+    'It can go.',
+    'DELETE it',
+    'DELETE KEEP',
+    'Do not\nDELETE THIS',
+    'KEEP\n\nOr rather:\nDELETE',
+    'Were it not imported, I would say\nDELETE\nbut src/b.ts does import it.',
+  ])('without one clear verdict is refused: %j', (reply) => {
+    expect(parseDeletion(reply)).toEqual({ ok: false, problem: 'no-verdict' });
+  });
 });
 
 describe('what stands in <think> is no part of a reply', () => {
@@ -249,7 +288,7 @@ describe('what stands in <think> is no part of a reply', () => {
       explanation: 'Adds b.\nHm.',
       value: [{ search: ['a'], replace: ['b'] }],
     });
-    expect(parseNewFile(lines(drafts, '<think>b</think>A file.', file('b'), drafts))).toEqual({
+    expect(newFile(lines(drafts, '<think>b</think>A file.', file('b'), drafts))).toEqual({
       ok: true,
       explanation: 'A file.',
       value: 'b\n',
@@ -264,7 +303,7 @@ describe('what stands in <think> is no part of a reply', () => {
   test('and when it never ends, nothing of the reply counts', () => {
     const endless = (reply: string) => lines(reply, '<think>', reply);
     expect(parseEdits(endless(block('a', 'b')), markers)).toEqual({ ok: false, problem: 'no-blocks' });
-    expect(parseNewFile(endless(file('a')))).toEqual({ ok: false, problem: 'no-file' });
+    expect(newFile(endless(file('a')))).toEqual({ ok: false, problem: 'no-file' });
     expect(parseDeletion(endless('DELETE'))).toEqual({ ok: false, problem: 'no-verdict' });
   });
 
@@ -282,7 +321,7 @@ describe('what stands in <think> is no part of a reply', () => {
       explanation: 'Strips `<think>`.',
       value: [{ search: ['a'], replace: ["strip('<think>x</think>')"] }],
     });
-    expect(parseNewFile(lines('Strips `</think>`.', file('<think>\nx')))).toEqual({
+    expect(newFile(lines('Strips `</think>`.', file('<think>\nx')))).toEqual({
       ok: true,
       explanation: 'Strips `</think>`.',
       value: '<think>\nx\n',

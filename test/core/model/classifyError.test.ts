@@ -46,6 +46,7 @@ test.each([
   ['status 500', 'server', apiError(500)],
   ['status 529', 'server', apiError(529)],
   ['a server error within the stream', 'server', { error: { code: 'server_error' } }],
+  ['words of llama.cpp', 'context-too-long', apiError(400, 'the request exceeds the available context size')],
   ['no status', 'network', apiError(undefined)],
   ['a redirect, which is never followed', 'network', apiError(307)],
   ['a connection dropped within the answer', 'network', apiError(200, 'no', undefined, new TypeError('terminated'))],
@@ -53,7 +54,11 @@ test.each([
   ['status 200 with a body of another kind', 'malformed', apiError(200)],
   ['an abort by someone else', 'cancelled', named('AbortError')],
   ['a response that was aborted', 'cancelled', named('ResponseAborted')],
-  ['status 400', 'unknown', apiError(400)],
+  ['status 400', 'bad-request', apiError(400)],
+  ['status 422', 'bad-request', apiError(422)],
+  ['a finish without a reason', 'malformed', named('AI_InvalidResponseDataError')],
+  ['a piece of another shape', 'malformed', named('AI_TypeValidationError')],
+  ['a piece that is no JSON', 'malformed', named('AI_JSONParseError')],
   ['any other error', 'unknown', new Error('what?')],
   ['a text', 'unknown', 'what?'],
   ['nothing', 'unknown', undefined],
@@ -61,6 +66,21 @@ test.each([
   const found = classifyError(error, running, 'so far');
   expect(found).toMatchObject({ name: 'ModelError', kind, text: 'so far', cause: error });
   expect(isModelError(found)).toBe(true);
+});
+
+test.each([
+  ['30', 'it failed; Retry-After: 30 s'],
+  ['0', 'it failed; Retry-After: 0 s'],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', 'it failed; Retry-After: Wed, 21 Oct 2026 07:28:00 GMT'],
+])('when to come back is told as the server says it: %s', (value, message) => {
+  const error = new APICallError({
+    message: 'it failed.',
+    url: '',
+    requestBodyValues: {},
+    statusCode: 429,
+    responseHeaders: { 'retry-after': value },
+  });
+  expect(classifyError(error, running)).toMatchObject({ kind: 'rate-limit', message });
 });
 
 describe('the error', () => {

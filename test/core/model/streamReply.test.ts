@@ -1,20 +1,24 @@
-import { APICallError } from 'ai';
+import { APICallError, tool } from 'ai';
 import { estimateTokenCount } from 'tokenx';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import type { ChatModel } from '../../../src/core/model/chatModel.ts';
 import type { ModelError } from '../../../src/core/model/modelError.ts';
-import { streamObject, streamReply } from '../../../src/core/model/streamReply.ts';
-import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
+import { type ReplyForm, streamReply } from '../../../src/core/model/streamReply.ts';
+import { chatModelOf } from '../chatModel.ts';
+import { type Answer, type Question, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
-function ask(answer: () => Answer | string | Promise<Answer | string>, signal = new AbortController().signal) {
+type Script = (question: Question) => Answer | string | Promise<Answer | string>;
+
+function ask(answer: Script, signal = new AbortController().signal, given: Partial<ChatModel> = {}) {
   const progress: number[] = [];
   const model = scriptedModel(answer);
-  const call = { model, instructions: 'Be brief.', prompt: 'Hello?', signal };
-  return { model, progress, call, reply: streamReply({ ...call, onProgress: (tokens) => progress.push(tokens) }) };
+  const call = { model: chatModelOf(model, given), instructions: 'Be brief.', prompt: 'Hello?', signal };
+  return { model, progress, reply: streamReply({ ...call, onProgress: (tokens) => progress.push(tokens) }) };
 }
 
-async function failureOf(answer: () => Answer | string | Promise<Answer | string>): Promise<unknown> {
-  const error = await ask(answer).reply.catch((caught: unknown) => caught);
+async function failureOf(answer: Script, given: Partial<ChatModel> = {}): Promise<unknown> {
+  const error = await ask(answer, undefined, given).reply.catch((caught: unknown) => caught);
   const { kind, message, text } = error as ModelError;
   return { kind, message, text };
 }
@@ -89,7 +93,13 @@ describe('an abort', () => {
     const abort = new AbortController();
     const model = scriptedModel(({ signal }) => ({ deltas: ['Half'], stallsUntil: signal }));
     const onProgress = () => abort.abort(new Error('enough'));
-    const reply = streamReply({ model, instructions: '', prompt: 'Hello?', signal: abort.signal, onProgress });
+    const reply = streamReply({
+      model: chatModelOf(model),
+      instructions: '',
+      prompt: 'Hello?',
+      signal: abort.signal,
+      onProgress,
+    });
     await expect(reply).rejects.toMatchObject({ kind: 'cancelled', text: 'Half' });
     expect(model.doStreamCalls[0]?.abortSignal?.aborted).toBe(true);
   });
@@ -104,44 +114,143 @@ describe('an abort', () => {
   });
 });
 
-describe('a silence longer than allowed is a timeout', () => {
-  test.each([
-    ['before the first piece', []],
-    ['after it', ['Half']],
-  ])('%s', async (_, deltas) => {
-    const model = scriptedModel(({ signal }) => ({ deltas, stallsUntil: signal }));
-    const { signal } = new AbortController();
-    const reply = streamReply({ model, instructions: '', prompt: 'Hello?', signal, stallMs: 20 });
-    await expect(reply).rejects.toMatchObject({ kind: 'timeout', text: deltas.join('') });
-    expect(model.doStreamCalls[0]?.abortSignal?.aborted).toBe(true);
+describe('a silence', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A reply that begins with something and then falls silent, and how it ended, if it did. */
+  function silentAfter(said: Partial<Answer>, limits: Partial<ChatModel>) {
+    const { reply, model } = ask(({ signal }) => ({ deltas: [], ...said, stallsUntil: signal }), undefined, limits);
+    const ends: unknown[] = [];
+    reply.catch(({ kind, text }: ModelError) => ends.push([kind, text]));
+    return { ends, isAborted: () => model.doStreamCalls[0]?.abortSignal?.aborted };
+  }
+
+  test.each<[string, Partial<Answer>, Partial<ChatModel>]>([
+    ['before the first piece', {}, { firstPieceMs: 60_000, stallMs: 1 }],
+    ['between two pieces', { deltas: ['Half'] }, { firstPieceMs: 1, stallMs: 60_000 }],
+    ['after a thought', { thoughts: ['Hm.'] }, { firstPieceMs: 1, stallMs: 60_000 }],
+  ])('%s is a timeout when it is longer than allowed, and ends the call', async (_, said, limits) => {
+    const { ends, isAborted } = silentAfter(said, limits);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(ends).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ends).toEqual([['timeout', said.deltas?.join('') ?? '']]);
+    expect(isAborted()).toBe(true);
+  });
+
+  test.each<[string, Partial<Answer>, Partial<ChatModel>]>([
+    ['before the first piece, where a server may read for as long as it likes', {}, { stallMs: 1 }],
+    ['between two pieces, where there is no limit', { deltas: ['Half'] }, { firstPieceMs: 1 }],
+  ])('%s, is waited for', async (_, said, limits) => {
+    const { ends } = silentAfter(said, limits);
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(ends).toEqual([]);
   });
 });
 
-describe('structured output', () => {
-  const shape = { schema: z.object({ answer: z.number() }), name: 'answer', description: 'A number.' };
-  const askFor = (text: string) => {
-    const { call, model } = ask(() => text);
-    return { model, object: streamObject(call, shape) };
+describe('what a model thinks', () => {
+  test('is told as progress and is no part of the reply', async () => {
+    const { reply, progress } = ask(() => ({ thoughts: ['Hm, ', 'let me see.'], deltas: ['Hello.'] }));
+    expect((await reply).text).toBe('Hello.');
+    const [one, two, three] = ['Hm, ', 'let me see.', 'Hello.'].map((text) => estimateTokenCount(text)) as [
+      number,
+      number,
+      number,
+    ];
+    expect(progress).toEqual([one, one + two, one + two + three]);
+  });
+
+  test.each([[[]], [['\n\n']]])('is no answer where %j follows it', async (deltas) => {
+    expect(await failureOf(() => ({ thoughts: ['Hm.'], deltas }))).toEqual({
+      kind: 'malformed',
+      message: 'the model thought and then said nothing',
+      text: deltas.join(''),
+    });
+  });
+});
+
+describe('the call of a tool', () => {
+  const form: ReplyForm = {
+    tools: { answer: tool({ description: 'A number.', inputSchema: z.object({ answer: z.number() }) }) },
+    toolChoice: { type: 'tool', toolName: 'answer' },
+  };
+  const called = (answer: Answer) => {
+    const model = scriptedModel(() => answer);
+    const signal = new AbortController().signal;
+    return { model, reply: streamReply({ model: chatModelOf(model), instructions: '', prompt: '', signal }, form) };
   };
 
-  test('is the validated value', async () => {
-    const { object, model } = askFor('{"answer": 42}');
-    expect(await object).toEqual({ value: { answer: 42 }, usage: { inputTokens: null, outputTokens: null } });
-    expect(model.doStreamCalls.at(-1)?.responseFormat).toMatchObject({
-      type: 'json',
-      name: 'answer',
-      description: 'A number.',
-      schema: { type: 'object', required: ['answer'], additionalProperties: false },
+  test('is the reply, as JSON, whatever text stands beside it', async () => {
+    const { reply, model } = called({ deltas: ['Sure:'], call: '{"answer": 42}' });
+    expect(await reply).toEqual({ text: '{"answer":42}', usage: { inputTokens: null, outputTokens: null } });
+    expect(model.doStreamCalls[0]).toMatchObject({
+      tools: [{ type: 'function', name: 'answer', description: 'A number.' }],
+      toolChoice: { type: 'tool', toolName: 'answer' },
     });
   });
 
   test.each([
-    ['The answer is 42.', 'The answer is not JSON: The answer is 42.'],
-    [`${'long '.repeat(50)}`, `The answer is not JSON: ${'long '.repeat(50).slice(0, 159)}…`],
-    ['{"answer": ', 'The answer is not JSON: {"answer":'],
-    ['{"answer": "42"}', 'The answer does not fit: answer: Invalid input: expected number, received string'],
-    ['null', 'The answer does not fit: the answer: Invalid input: expected object, received null'],
-  ])('that is %j is malformed, with the text kept', async (text, message) => {
-    await expect(askFor(text).object).rejects.toMatchObject({ kind: 'malformed', message, text });
+    ['does not fit its schema', '{"answer":"many"}'],
+    ['is no JSON', '{"answer": 42,,'],
+  ])('whose input %s is the reply, for who asked to judge', async (_, call) => {
+    expect((await called({ deltas: [], call }).reply).text).toBe(call);
   });
+
+  test('where the model answered in words instead is its words, if they are whole', async () => {
+    expect((await called({ deltas: ['It is 42.'] }).reply).text).toBe('It is 42.');
+    await expect(called({ deltas: ['It is 4'], finish: 'length' }).reply).rejects.toMatchObject({
+      kind: 'cut-short',
+      text: 'It is 4',
+    });
+  });
+
+  test('that was cut is cut short', async () => {
+    await expect(called({ deltas: [], call: '{"answer": 4', finish: 'length' }).reply).rejects.toMatchObject({
+      kind: 'cut-short',
+    });
+  });
+});
+
+describe('a prompt of which the server read only a part', () => {
+  const prompt = 'word '.repeat(1_000);
+  const asked = estimateTokenCount('Be brief.') + estimateTokenCount(prompt);
+  const read = async (inputTokens: number | null, cutsPrompts: boolean) => {
+    const model = scriptedModel(() => ({
+      deltas: ['Fine.'],
+      ...(inputTokens === null ? {} : { usage: [inputTokens, 2] }),
+    }));
+    const { signal } = new AbortController();
+    const call = { model: chatModelOf(model, { cutsPrompts }), instructions: 'Be brief.', prompt, signal };
+    return streamReply(call).then(
+      ({ text }) => text,
+      ({ kind, message, text }: ModelError) => [kind, message, text],
+    );
+  };
+  const part = (share: number) => Math.floor(share * asked);
+
+  test('is an error, although there is an answer', async () => {
+    for (const counted of [1, part(0.25), part(0.69)]) {
+      expect(await read(counted, true)).toEqual(['prompt-cut', `${counted} of about ${asked} tokens`, 'Fine.']);
+    }
+  });
+
+  test('is told from an estimate that is off, and from a server that does not count', async () => {
+    for (const counted of [part(0.75), asked, 2 * asked, 0, null]) expect(await read(counted, true)).toBe('Fine.');
+  });
+
+  test('is not looked for where the server never cuts', async () => {
+    expect(await read(part(0.25), false)).toBe('Fine.');
+  });
+});
+
+test('a prompt longer than the model takes is an error before anything is sent', async () => {
+  const asked = estimateTokenCount('Be brief.') + estimateTokenCount('Hello?');
+  const { reply, model } = ask(() => 'Hello.', undefined, { maxInputTokens: asked - 1 });
+  await expect(reply).rejects.toMatchObject({
+    kind: 'context-too-long',
+    message: `about ${asked} tokens; scripted takes ${asked - 1}`,
+  });
+  expect(model.doStreamCalls).toEqual([]);
+  expect((await ask(() => 'Hello.', undefined, { maxInputTokens: asked }).reply).text).toBe('Hello.');
 });

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
 import { planSchema } from '../../../src/core/plan/implementationPlan.ts';
 import { askForPlan } from '../../../src/core/plan/planner.ts';
-import { plannerInstructions } from '../../../src/core/plan/planPrompt.ts';
+import { plannerInstructions, type Revision } from '../../../src/core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
+import { chatModelOf } from '../chatModel.ts';
 import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
@@ -17,10 +18,11 @@ const answer = {
   ],
 };
 
-function ask(reply: Answer | string, context = empty) {
+function ask(reply: Answer | string, context = empty, revision: Revision | null = null) {
   const model = scriptedModel(() => reply);
   const { signal } = new AbortController();
-  return { model, plan: askForPlan(request, context, ['project'], { model, signal }) };
+  const means = { model: chatModelOf(model), signal, rungs: new Map(), log: () => {} };
+  return { model, plan: askForPlan(request, context, revision, ['project'], means) };
 }
 
 /** What a rejected call says. */
@@ -100,13 +102,8 @@ describe('an answer that is no plan is malformed and kept whole:', () => {
     });
   });
 
-  test('JSON inside a code fence', async () => {
-    const text = `\`\`\`json\n${JSON.stringify(answer)}\n\`\`\``;
-    expect(await failureOf(text)).toMatchObject({ kind: 'malformed', text });
-  });
-
   test('JSON of another shape, with what does not fit', async () => {
-    const text = JSON.stringify({ ...answer, estimatedComplexity: 'huge', files: [{ filePath: 'a', purpose: '' }] });
+    const text = JSON.stringify({ ...answer, estimatedComplexity: 'vast', files: [{ filePath: 'a', purpose: '' }] });
     const failure = await failureOf(text);
     expect(failure).toMatchObject({ kind: 'malformed', text });
     expect(failure).toHaveProperty(
@@ -123,6 +120,42 @@ describe('an answer that is no plan is malformed and kept whole:', () => {
   test('nothing', async () => {
     expect(await failureOf('')).toEqual({ kind: 'malformed', message: 'the answer is empty', text: '' });
   });
+});
+
+test('a plan is changed by a model that sees it as the person has edited it, and what they say about it', async () => {
+  const plan = {
+    summary: 'Budgets are added.',
+    estimatedComplexity: 'low' as const,
+    files: [{ id: 't7', filePath: 'src/a.ts', changeType: 'modify' as const, purpose: 'Mine,\n"really".' }],
+  };
+  const { model, plan: changed } = ask(JSON.stringify(answer), empty, {
+    plan,
+    leftOut: ['src/ledger.ts', 'b.md'],
+    remark: 'Without the ledger.',
+  });
+  expect((await changed).plan.files.map(({ id }) => id)).toEqual(['t1', 't2']);
+  expect(questionsTo(model)).toMatchObject([
+    {
+      instructions: plannerInstructions,
+      prompt: `<paths>
+
+</paths>
+
+<request>
+Add budgets.
+</request>
+
+<plan>
+{"summary":"Budgets are added.","estimatedComplexity":"low","files":[{"filePath":"src/a.ts","changeType":"modify","purpose":"Mine,\\n\\"really\\"."}]}
+</plan>
+
+<remark>
+Without the ledger.
+</remark>
+
+This is your plan as the person has edited it, and their remark. They left out src/ledger.ts, b.md; plan that again only if the remark asks for it. Answer with the whole plan, changed as the remark asks and otherwise kept.`,
+    },
+  ]);
 });
 
 test('an answer that was cut is cut short, even where what arrived is valid JSON', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reduce } from '../../../src/core/run/reduce.ts';
-import { type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
+import { phaseOf, planOf, type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
 import { events, plan, runAfter } from './sampleRun.ts';
 
@@ -16,6 +16,7 @@ const waiting: Omit<TaskState, 'task'> = {
   finding: null,
   proposal: null,
   notes: [],
+  deleted: null,
 };
 
 /** What events change about a run, and about its tasks by their ids. */
@@ -48,6 +49,7 @@ describe('a plan', () => {
       context: null,
       plan: null,
       tasks: [],
+      lastTaskNumber: 0,
     });
   });
 
@@ -69,6 +71,7 @@ describe('a plan', () => {
       activity: null,
       plan: { summary: 'Budgets are added.', estimatedComplexity: 'medium' },
       tasks: plan.files.map((task) => ({ ...waiting, task, problem: task.id === 't2' ? 'missing' : null })),
+      lastTaskNumber: 4,
     });
   });
 
@@ -116,6 +119,94 @@ describe('a plan', () => {
       t2: { task: { ...plan.files[1], ...edit } },
     });
   });
+});
+
+describe('a plan that stands', () => {
+  const failed = runAfter(events.started, events.proposed, events.replan, events.unplanned);
+
+  test('is planned again with another model while it stays where it is, with the edits of the person', () => {
+    const edited = [events.leftOut('t1'), events.removed('t2')];
+    const run = runAfter(events.started, events.gathered, events.planning, events.proposed, ...edited);
+    expect(changed(run, events.replan)).toEqual({
+      run: { activity: 'planning', model: { name: 'openai:other', prepared: false }, planTokens: 0 },
+      tasks: {},
+    });
+  });
+
+  test('gives way to the new one, with nothing left of its own edits, failures and proposals', () => {
+    const smaller = { ...events.proposed, plan: { ...plan, summary: 'Less.', files: plan.files.slice(1, 2) } };
+    const worked = [events.approved, events.failed('t2'), events.completed('t3'), events.ended];
+    const run = runAfter(events.started, events.proposed, events.leftOut('t2'), ...worked, events.replan, smaller);
+    expect(run).toEqual({
+      ...runAfter(events.started, smaller),
+      model: { name: 'openai:other', prepared: false },
+    });
+  });
+
+  test('stays with its edits when the planning of another one fails, and the run says why', () => {
+    const edited = runAfter(events.started, events.proposed, events.leftOut('t1'));
+    expect(reduce(reduce(edited, events.replan), events.unplanned)).toEqual({
+      ...edited,
+      model: { name: 'openai:other', prepared: false },
+      failure: { kind: 'model-server', detail: 'boom' },
+    });
+  });
+
+  test('stays with its edits when the planning of another one is stopped or interrupted', () => {
+    const edited = runAfter(events.started, events.proposed, events.leftOut('t1'));
+    for (const event of [events.cancelled, events.interrupted]) {
+      expect(reduce(reduce(edited, events.replan), event)).toEqual({
+        ...edited,
+        model: { name: 'openai:other', prepared: false },
+      });
+    }
+  });
+
+  test('says no more why another one failed when a third is asked for, is there, or when work begins', () => {
+    for (const event of [events.replan, events.proposed, events.approved]) {
+      expect(reduce(failed, event)?.failure).toBeNull();
+    }
+  });
+});
+
+describe('a file that a person adds to the plan', () => {
+  const added = { id: 't5', filePath: 'docs/a.md', changeType: 'create', purpose: 'Tell of it.' } as const;
+
+  test('comes last and is a task like the others', () => {
+    const run = runAfter(events.started, events.proposed, events.added(added));
+    expect(run.tasks).toEqual([...planned.tasks, { ...waiting, task: added }]);
+    expect(planOf(run)?.plan).toEqual({ ...plan, files: [...plan.files, added] });
+    expect(changed(run, events.begun('t5')).tasks).toEqual({ t5: { status: 'working' } });
+  });
+
+  test('has its problem', () => {
+    const run = runAfter(events.started, events.proposed, events.added(added, 'exists'));
+    expect(run.tasks.at(-1)).toEqual({ ...waiting, task: added, problem: 'exists' });
+  });
+
+  test('when all is reviewed is work again', () => {
+    const done = runAfter(events.started, { ...events.proposed, plan: { ...plan, files: plan.files.slice(0, 1) } });
+    const more = [events.completed('t1'), events.accepted('t1'), events.added(added)].reduce<Run | null>(reduce, done);
+    expect(phaseOf(more as Run)).toBe('paused');
+    expect(workOf(more as Run)?.tasks).toEqual([added]);
+  });
+
+  test('can be taken out again, which leaves no trace but that its id is not given again', () => {
+    expect(runAfter(events.started, events.proposed, events.added(added), events.removed('t5'))).toEqual({
+      ...runAfter(events.started, events.proposed),
+      lastTaskNumber: 5,
+    });
+  });
+});
+
+test('a file that a person takes out of the plan is gone from it, and the others keep their ids and their states', () => {
+  const before = [events.started, events.proposed, events.failed('t1'), events.completed('t3')];
+  const run = runAfter(...before, events.removed('t2'));
+  expect(run).toEqual({
+    ...runAfter(...before),
+    tasks: runAfter(...before).tasks.filter(({ task }) => task.id !== 't2'),
+  });
+  expect(workOf(run)?.plan.files.map(({ id }) => id)).toEqual(['t1', 't3', 't4']);
 });
 
 describe('work', () => {
@@ -172,6 +263,21 @@ describe('work', () => {
     }
   });
 
+  test('that a person stops for one task lets that one wait again and leaves the others alone', () => {
+    const run = runAfter(events.started, events.proposed, events.approved, events.begun('t1'), events.begun('t2'));
+    expect(changed(run, events.working('t2', 9), events.dropped('t2'))).toEqual({
+      run: {},
+      tasks: { t2: { status: 'waiting' } },
+    });
+  });
+
+  test('that was stopped for a task after it came to its end changes nothing about that', () => {
+    for (const ended of [events.completed('t2'), events.failed('t2')]) {
+      const run = runAfter(events.started, events.proposed, events.approved, events.begun('t2'), ended);
+      expect(reduce(run, events.dropped('t2'))).toEqual(run);
+    }
+  });
+
   test('that has ended leaves nothing at work', () => {
     expect(changed(working, events.ended)).toEqual({ run: { activity: null }, tasks: {} });
   });
@@ -219,6 +325,26 @@ describe('a proposal', () => {
     });
   });
 
+  test('that was accepted and taken back waits for a decision again, and can be edited, accepted and rejected', () => {
+    const accepted: RunEvent = { ...events.accepted('t2', 'formatted\n'), notes: ['changed-on-save'] };
+    const restored = reduce(reduce(run, accepted), events.restored('t2')) as Run;
+    expect(changed(run, accepted, events.restored('t2'))).toEqual({
+      run: {},
+      tasks: { t2: { proposal: { ...proposal, text: 'formatted\n', revision: 3 }, notes: [] } },
+    });
+    expect(changed(restored, events.rejected('t2')).tasks.t2?.proposal).toMatchObject({ decision: 'rejected' });
+    expect(changed(restored, events.accepted('t2', 'x\n')).tasks.t2?.proposal).toMatchObject({ text: 'x\n' });
+  });
+
+  test('that was an accepted deletion keeps the bytes that went, until they are taken back', () => {
+    const accepted: RunEvent = { ...events.accepted('t3', null), deleted: 'b2xkCg==' };
+    expect(changed(run, accepted).tasks.t3).toMatchObject({ deleted: 'b2xkCg==' });
+    expect(changed(run, accepted, events.restored('t3')).tasks.t3).toEqual({
+      proposal: { ...run.tasks[2]?.proposal, decision: 'pending', revision: 3 },
+      notes: [],
+    });
+  });
+
   test('that is decided never changes again', () => {
     const late: RunEvent[] = [
       { type: 'proposal.edited', taskId: 't2', text: 'late\n' },
@@ -238,6 +364,9 @@ describe('an event', () => {
     events.proposed,
     events.unplanned,
     events.leftOut('t1'),
+    events.replan,
+    events.added({ id: 't1', filePath: 'b.ts', changeType: 'create', purpose: '' }),
+    events.removed('t1'),
     events.approved,
     events.begun('t1'),
     events.working('t1', 1),
@@ -248,6 +377,8 @@ describe('an event', () => {
     { type: 'proposal.edited', taskId: 't1', text: '' },
     events.accepted('t1'),
     events.rejected('t1'),
+    events.restored('t1'),
+    events.dropped('t1'),
     events.cancelled,
     events.interrupted,
     events.closed,
@@ -260,7 +391,8 @@ describe('an event', () => {
   test('of a task that the run does not have changes no task', () => {
     for (const event of all) {
       const stranger = { ...event, ...('taskId' in event ? { taskId: 't9' } : {}) } as RunEvent;
-      if ('taskId' in stranger) expect(reduce(working, stranger)).toEqual(working);
+      const isAddition = stranger.type === 'plan.edited' && 'added' in stranger.edit;
+      if ('taskId' in stranger && !isAddition) expect(reduce(working, stranger)).toEqual(working);
     }
     const change = { ...events.completed('t9') };
     expect(reduce(working, change)).toEqual(working);

@@ -1,4 +1,5 @@
-import type { ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
+import type { FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
+import type { PlanProblemKind } from '../../../src/core/plan/planProblems.ts';
 import { reduce } from '../../../src/core/run/reduce.ts';
 import type { Run } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
@@ -33,6 +34,7 @@ export const events = {
   },
   planning: { type: 'plan.progressed', tokens: 40 },
   proposed: { type: 'plan.proposed', plan, problems: [], usage },
+  replan: { type: 'plan.requested', remark: 'Smaller.', model: { name: 'openai:other', prepared: false } },
   unplanned: { type: 'plan.failed', failure: { kind: 'model-server', detail: 'boom' } },
   approved: { type: 'plan.approved', model: { name: 'openai:gpt', prepared: false } },
   ended: { type: 'work.ended', cancelled: false },
@@ -58,7 +60,15 @@ export const events = {
     notes: [],
   }),
   rejected: (taskId: string) => ({ type: 'file.rejected', taskId }),
+  restored: (taskId: string) => ({ type: 'file.restored', taskId }),
+  dropped: (taskId: string) => ({ type: 'task.cancelled', taskId }),
   leftOut: (taskId: string) => ({ type: 'plan.edited', taskId, edit: { included: false } }),
+  added: (task: FileTask, problem: PlanProblemKind | null = null) => ({
+    type: 'plan.edited',
+    taskId: task.id,
+    edit: { added: task, problem },
+  }),
+  removed: (taskId: string) => ({ type: 'plan.edited', taskId, edit: { removed: true } }),
 } as const satisfies Record<string, RunEvent | ((...given: never[]) => RunEvent)>;
 
 /** The run after some events. */

@@ -5,6 +5,7 @@ import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts
 import { failureOf } from '../../../src/core/work/taskFailure.ts';
 import { workerInstructions } from '../../../src/core/work/workerPrompt.ts';
 import { workOnFile } from '../../../src/core/work/workOnFile.ts';
+import { chatModelOf } from '../chatModel.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
 import { questionsTo, scriptedModel } from '../scriptedModel.ts';
 
@@ -24,7 +25,7 @@ function work(
   const model = scriptedModel(() => ({ deltas: [reply], usage: [70, 7] }));
   const workspace = createMemoryWorkspace(files);
   const { signal } = new AbortController();
-  const result = workOnFile({ request, plan, rules, workspace }, task, { model, signal });
+  const result = workOnFile({ request, plan, rules, workspace }, task, { model: chatModelOf(model), signal });
   return { result, model, workspace };
 }
 
@@ -252,7 +253,7 @@ test('a model that fails is an error of its kind', async () => {
     workspace: createMemoryWorkspace({}),
   };
   const model = scriptedModel(() => ({ deltas: ['half'], finish: 'length' }));
-  const call = { model, signal: new AbortController().signal };
+  const call = { model: chatModelOf(model), signal: new AbortController().signal };
   await expect(workOnFile(site, task, call)).rejects.toMatchObject({ kind: 'cut-short', text: 'half' });
 });
 

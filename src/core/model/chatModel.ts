@@ -1,0 +1,33 @@
+import type { LanguageModel } from 'ai';
+import type { ModelInUse } from './modelInUse.ts';
+
+/**
+ * A way to ask for structured output: a `json-schema` the server enforces, any `json-object` with the schema in the
+ * prompt, a forced `tool-call`, or plain `text` that the JSON is taken from.
+ */
+export type OutputRung = 'json-schema' | 'json-object' | 'tool-call' | 'text';
+
+/** A model that can be asked, and what is known of it. What is learnt about it is remembered under its `name`. */
+export type ChatModel = ModelInUse & {
+  readonly languageModel: Exclude<LanguageModel, string>;
+  /** What it may understand, the surest first; never empty. */
+  readonly outputRungs: readonly OutputRung[];
+  /** The most tokens of a prompt; null when that is not known. */
+  readonly maxInputTokens: number | null;
+  /** Whether its server may cut a long prompt without a word, as local ones do. */
+  readonly cutsPrompts: boolean;
+  /** The longest wait for the first piece of an answer, in ms; null for no limit. */
+  readonly firstPieceMs: number | null;
+  /** The longest silence between two pieces of an answer, in ms; null for no limit. */
+  readonly stallMs: number | null;
+  /** How often a call is tried again when the server is busy or cannot be reached. */
+  readonly retries: number;
+  /** How many calls it takes at once unless a person says otherwise. */
+  readonly parallelCalls: number;
+};
+
+/** Which rung of structured output worked for a model, by the model's name. */
+export type RungMemory = {
+  get(model: string): OutputRung | undefined;
+  set(model: string, rung: OutputRung): void;
+};

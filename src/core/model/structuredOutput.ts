@@ -1,0 +1,134 @@
+import { Output, tool } from 'ai';
+import { z } from 'zod';
+import type { OutputRung, RungMemory } from './chatModel.ts';
+import { isModelError, ModelError } from './modelError.ts';
+import { excerpt, type ModelCall, type Reply, type ReplyForm, streamReply, type Usage } from './streamReply.ts';
+
+/** A text read as a value, or what is wrong with it in words that a model can act on. */
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** What is asked for: its schema, and how an answer is read, leniently or not. */
+export type OutputShape<T> = {
+  readonly schema: z.ZodType<T>;
+  /** A name and a sentence for the model. */
+  readonly name: string;
+  readonly description: string;
+  readonly read: (text: string) => Reading<T>;
+};
+
+/** What asking for structured output needs beside the call. */
+export type OutputMeans = {
+  readonly rungs: RungMemory;
+  /** Told of each answer that could not be used and each rung that the server does not have. */
+  readonly log: (message: string, cause: unknown) => void;
+};
+
+/**
+ * Asks for structured output, down the model's rungs: the one that worked before comes first, and a rung that the server
+ * refuses or whose answer cannot be read leads to the next. The last rung, plain text, gets one repair request that
+ * carries what was wrong. `usage` is that of all requests whose cost is known.
+ * @throws ModelError; `malformed` carries the last answer
+ */
+export async function askForObject<T>(
+  call: ModelCall,
+  shape: OutputShape<T>,
+  means: OutputMeans,
+): Promise<{ readonly value: T; readonly usage: Usage }> {
+  let usage: Usage = { inputTokens: null, outputTokens: null };
+  const ask = async (rung: OutputRung, prompt: string): Promise<Attempt<T>> => {
+    let reply: Reply;
+    try {
+      reply = await streamReply(
+        { ...call, prompt, instructions: instructionsFor(rung, call.instructions, shape) },
+        formOf(rung, shape),
+      );
+    } catch (error) {
+      if (!isModelError(error) || (error.kind !== 'bad-request' && error.kind !== 'malformed')) throw error;
+      return { ok: false, error };
+    }
+    usage = sumOf(usage, reply.usage);
+    const reading = shape.read(reply.text);
+    if (reading.ok) return reading;
+    return { ok: false, error: new ModelError('malformed', reading.problem, { text: reply.text }) };
+  };
+
+  const { name, outputRungs } = call.model;
+  let failed: ModelError | null = null;
+  for (const rung of inOrder(outputRungs, means.rungs.get(name))) {
+    let attempt = await ask(rung, call.prompt);
+    if (!attempt.ok) means.log(`${name} did not answer as ${rung}: ${attempt.error.message}`, attempt.error);
+    if (!attempt.ok && attempt.error.kind === 'malformed' && rung === 'text') {
+      attempt = await ask(rung, repairPrompt(call.prompt, attempt.error));
+      if (!attempt.ok) means.log(`${name} did not repair its answer: ${attempt.error.message}`, attempt.error);
+    }
+    if (attempt.ok) {
+      means.rungs.set(name, rung);
+      return { value: attempt.value, usage };
+    }
+    failed = attempt.error;
+  }
+  throw failed ?? new ModelError('bad-request', `${name} has no way of structured output`);
+}
+
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ModelError };
+
+function inOrder(rungs: readonly OutputRung[], remembered: OutputRung | undefined): readonly OutputRung[] {
+  if (remembered === undefined || !rungs.includes(remembered)) return rungs;
+  return [remembered, ...rungs.filter((rung) => rung !== remembered)];
+}
+
+function formOf<T>(rung: OutputRung, { schema, name, description }: OutputShape<T>): ReplyForm {
+  switch (rung) {
+    case 'json-schema':
+      return { output: Output.object({ schema, name, description }) };
+    case 'json-object':
+      return { output: Output.json({ name, description }) };
+    case 'tool-call':
+      return {
+        tools: { [name]: tool({ description, inputSchema: schema }) },
+        toolChoice: { type: 'tool', toolName: name },
+      };
+    case 'text':
+      return {};
+  }
+}
+
+function instructionsFor<T>(rung: OutputRung, instructions: string, { schema, name }: OutputShape<T>): string {
+  switch (rung) {
+    case 'json-schema':
+      return instructions;
+    case 'tool-call':
+      return `${instructions}\n\nAnswer by one call of the tool "${name}".`;
+    case 'json-object':
+    case 'text': {
+      const { $schema: _, ...json } = z.toJSONSchema(schema);
+      return `${instructions}\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(json)}`;
+    }
+  }
+}
+
+function repairPrompt(prompt: string, { message, text }: ModelError): string {
+  return `${prompt}\n\n<answer>\n${text}\n</answer>\n\nThat was your answer. It cannot be used: ${message}\nAnswer again, with the whole corrected JSON object and nothing else.`;
+}
+
+function sumOf(a: Usage, b: Usage): Usage {
+  const sum = (one: number | null, other: number | null) =>
+    one === null && other === null ? null : (one ?? 0) + (other ?? 0);
+  return {
+    inputTokens: sum(a.inputTokens, b.inputTokens),
+    outputTokens: sum(a.outputTokens, b.outputTokens),
+  };
+}
+
+/** Reads a value by a schema, with each issue in words. */
+export function readBySchema<T>(schema: z.ZodType<T>, json: unknown): Reading<T> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
+  return { ok: false, problem: `The answer does not fit: ${issues.slice(0, 10).join('; ')}` };
+}
+
+/** What is said of a text without JSON. */
+export function notJson(text: string): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem: `The answer is not JSON: ${excerpt(text)}` };
+}

@@ -1,0 +1,57 @@
+import { ModelError } from '../core/model/modelError.ts';
+import { readErrorBody } from './errorBody.ts';
+import { isLoopback } from './modelServers.ts';
+
+/**
+ * `fetch` for model servers. A redirect is an error and never followed: it could carry the request's text elsewhere. What
+ * no model server says (a web page, an object where a stream was asked for) is told as such. Errors have the body that
+ * OpenAI's have, whatever the server's own form is, without the key of the request. The limits of Node that say nothing to
+ * a person become a `ModelError`.
+ */
+export const fetchFromModelServer: typeof fetch = async (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : String(input));
+  if (url.username !== '' || url.password !== '') {
+    throw new ModelError('not-a-model-server', 'the base URL holds a name or a password; use an API key instead');
+  }
+  const response = await fetch(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
+    throw explained(error, url);
+  });
+  if (response.status >= 300 && response.status < 400) {
+    throw new ModelError('not-a-model-server', `${url.origin} redirects to ${response.headers.get('location')}`);
+  }
+  if (!response.ok) return readErrorBody(response, url.origin, keyOf(init));
+  const type = response.headers.get('content-type') ?? '';
+  if (/^(?:text\/html|application\/json)\b/.test(type) && init?.method === 'POST') {
+    const said = (await response.text()).trim().slice(0, 120);
+    const what = type.startsWith('text/html') ? 'a web page' : said || 'nothing';
+    throw new ModelError('not-a-model-server', `${url.origin} answered with ${what}`);
+  }
+  return response;
+};
+
+function keyOf(init: RequestInit | undefined): string | null {
+  return /^Bearer (.+)$/.exec(new Headers(init?.headers).get('authorization') ?? '')?.[1] ?? null;
+}
+
+function explained(error: unknown, url: URL): unknown {
+  const codes = [...causesOf(error)].map((cause) => (cause as { code?: unknown }).code);
+  if (codes.includes('UND_ERR_HEADERS_TIMEOUT')) return new ModelError('slow-start', url.origin);
+  if (codes.includes('ECONNREFUSED') && isLoopback(url.href)) {
+    return new ModelError('network', `nothing answers at ${url.origin}; is the server running?`);
+  }
+  if (error instanceof TypeError && /header/i.test(error.message)) {
+    return new ModelError('refused-key', 'it has characters that cannot be sent');
+  }
+  return error;
+}
+
+function* causesOf(error: unknown): Generator<object> {
+  const seen = new Set<unknown>();
+  const open = [error];
+  for (const next of open) {
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    yield next;
+    open.push((next as Error).cause, ...((next as AggregateError).errors ?? []));
+  }
+}

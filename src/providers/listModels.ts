@@ -1,0 +1,36 @@
+import { isLoopback, type ModelServer } from './modelServers.ts';
+
+/** A model that a server offers, and the length of its context in tokens where the server says so. */
+export type ListedModel = { readonly id: string; readonly contextWindow: number | null };
+
+/**
+ * What an OpenAI-compatible server offers for writing; null when nothing answers in time or it is no such server.
+ * @param apiKey sent as a bearer token; undefined for none
+ */
+export async function listModels(
+  { baseUrl }: Pick<ModelServer, 'baseUrl'>,
+  apiKey: string | undefined,
+  timeoutMs = isLoopback(baseUrl) ? 1_000 : 5_000,
+): Promise<readonly ListedModel[] | null> {
+  try {
+    const response = await fetch(`${baseUrl.replace(/\/$/, '')}/models`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+    });
+    if (!response.ok) return null;
+    const { data } = (await response.json()) as { data?: unknown };
+    return Array.isArray(data) ? data.flatMap(listedModel) : null;
+  } catch {
+    return null;
+  }
+}
+
+function listedModel(entry: unknown): ListedModel[] {
+  const fields = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<Record<string, unknown>>;
+  const { id } = fields;
+  if (typeof id !== 'string' || /\s/.test(id) || /embed|rerank|whisper|\btts\b/i.test(id)) return [];
+  const stated = [fields.max_model_len, fields.context_length, fields.max_context_length];
+  const contextWindow = stated.find((value): value is number => typeof value === 'number' && value > 0) ?? null;
+  return [{ id, contextWindow }];
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
+import type { RunStore } from '../core/run/runStore.ts';
+import type { Messages } from '../views/messages.ts';
+import { nextStepOf } from '../views/nextStep.ts';
+import type { AddedFile } from './askForFile.ts';
+import type { Commands } from './guardCommands.ts';
+import { nextStepAction } from './nextStepAction.ts';
+import type { PlanItem } from './planView.ts';
+import type { Runner } from './runner.ts';
+import type { Tell } from './tell.ts';
+
+/** The commands that change a plan before its work begins. */
+export function planCommands(
+  store: RunStore,
+  runner: Runner,
+  askForFile: (run: Run) => Promise<AddedFile | null>,
+  messages: Messages,
+  tell: Tell,
+): Commands {
+  const { t } = messages;
+
+  /** The current run, if its plan may still be changed. */
+  const planned = (): Run | null => {
+    const { run } = store;
+    if (run !== null && phaseOf(run) === 'planned') return run;
+    tell.inform(t('There is no plan that waits for its start. Implement a feature first.'));
+    return null;
+  };
+
+  const replan = async (given?: string): Promise<void> => {
+    const run = planned();
+    if (run === null) return;
+    const remark = await vscode.window.showInputBox({
+      title: t('Plan Again'),
+      prompt: t('What should be different? The plan as you edited it goes along.'),
+      placeHolder: t('Keep the public API, and add tests'),
+      value: given ?? '',
+      ignoreFocusOut: true,
+      validateInput: (value) => (value.trim() === '' ? t('Say what should be different.') : null),
+    });
+    if (remark === undefined || store.run?.id !== run.id) return;
+    await runner.replan(remark.trim());
+    const now = store.run;
+    if (now?.id !== run.id || now.failure === null) return;
+    const again = { title: t('Plan Again'), run: () => replan(remark) };
+    tell.error(
+      t('{0} The plan is as it was.', messages.planFailure(now.failure)),
+      undefined,
+      nextStepAction(nextStepOf(now.failure.kind), now, again),
+    );
+  };
+
+  return {
+    'foreman.replan': () => replan(),
+    async 'foreman.addFile'() {
+      const run = planned();
+      if (run === null) return;
+      const added = await askForFile(run);
+      const now = store.run;
+      if (added === null || now === null) return;
+      const { filePath } = added.file;
+      const isSame = now.id === run.id && now.plan === run.plan && phaseOf(now) === 'planned';
+      const isThere = now.tasks.some(({ task }) => task.filePath === filePath);
+      if (!isSame || isThere) return tell.warn(t('The plan has changed meanwhile, so {0} was not added.', filePath));
+      const task = { id: nextTaskId(now), ...added.file };
+      store.report({ type: 'plan.edited', taskId: task.id, edit: { added: task, problem: added.problem } });
+    },
+    'foreman.removeFile'(item?: PlanItem) {
+      const run = planned();
+      const taskId = item?.row.taskId;
+      if (run === null) return;
+      if (taskId == null) return tell.inform(t('Right-click a file in the Plan view to remove it.'));
+      store.report({ type: 'plan.edited', taskId, edit: { removed: true } });
+    },
+    async 'foreman.editPurpose'(item?: PlanItem) {
+      const { run } = store;
+      const state = taskOf(run, item?.row.taskId ?? '');
+      if (state === undefined) return tell.inform(t('Select a file in the Plan view and press its pencil.'));
+      const { task } = state;
+      const purpose = await vscode.window.showInputBox({
+        title: t('Purpose of {0}', task.filePath),
+        prompt: t('What its worker is told to do.'),
+        value: task.purpose,
+        ignoreFocusOut: true,
+        validateInput: (value) => (value.trim() === '' ? t('Say what to do in this file, or leave it out.') : null),
+      });
+      const now = taskOf(store.run, task.id);
+      const isSame = store.run?.id === run?.id && now?.task.filePath === task.filePath;
+      if (purpose === undefined || purpose === task.purpose || !isSame) return;
+      store.report({ type: 'plan.edited', taskId: task.id, edit: { purpose: purpose.trim() } });
+    },
+  };
+}
