@@ -1,8 +1,12 @@
 import { ModelError } from '../core/model/modelError.ts';
+import { beginningOf } from './beginningOf.ts';
 
 /** What servers say about a form of answer that they do not have, whatever status they say it with. */
 const refusedForm =
   /response_format|json_schema|json_object|grammar|tool_choice|tool use|requires --jinja|tools? (?:are|is) not supported|does not support tools/i;
+
+/** The most characters of an error that are read. */
+const longestBody = 100_000;
 
 /**
  * The same response with a body in OpenAI's form, `{ error: { message, code, type } }`, whatever form the server's own has,
@@ -10,7 +14,7 @@ const refusedForm =
  * @throws ModelError where the status alone would mislead: a refused form of answer, moderation, a 404 of no model server
  */
 export async function readErrorBody(response: Response, origin: string, key: string | null): Promise<Response> {
-  const text = await response.text();
+  const text = await beginningOf(response, longestBody);
   const body = key === null || key.length < 4 ? text : text.replaceAll(key, '[key]');
   const error = errorIn(body);
   const { status } = response;

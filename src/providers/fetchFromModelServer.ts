@@ -1,4 +1,5 @@
 import { ModelError } from '../core/model/modelError.ts';
+import { beginningOf } from './beginningOf.ts';
 import { readErrorBody } from './errorBody.ts';
 import { isLoopback } from './modelServers.ts';
 
@@ -22,8 +23,8 @@ export const fetchFromModelServer: typeof fetch = async (input, init) => {
   if (!response.ok) return readErrorBody(response, url.origin, keyOf(init));
   const type = response.headers.get('content-type') ?? '';
   if (/^(?:text\/html|application\/json)\b/.test(type) && init?.method === 'POST') {
-    const said = (await response.text()).trim().slice(0, 120);
-    const what = type.startsWith('text/html') ? 'a web page' : said || 'nothing';
+    const what = type.startsWith('text/html') ? 'a web page' : (await beginningOf(response, 120)).trim() || 'nothing';
+    await response.body?.cancel();
     throw new ModelError('not-a-model-server', `${url.origin} answered with ${what}`);
   }
   return response;

@@ -61,6 +61,12 @@ test('a base URL with a name or a password is refused before anything is sent, a
   expect(server.requests).toEqual([]);
 });
 
+test('JSON is an answer where no stream was asked for', async () => {
+  const server = await startServer({ text: '' });
+  const response = await fetchFromModelServer(`${server.url}/models`);
+  expect(await response.json()).toEqual({ object: 'list', data: [{ id: 'test', object: 'model' }] });
+});
+
 describe('a redirect is an error', () => {
   test.each([301, 302, 303, 307, 308])('with status %i to another origin, which sees nothing of it', async (status) => {
     const elsewhere = await startServer({ text: 'Hello.' });

@@ -24,8 +24,7 @@ test('Foreman works in Restricted Mode, asks for a folder where there is none, a
   await workbench.planRow('src/limits.ts').waitFor();
   await workbench.run('Foreman: Start Work');
   await workbench.planRow('README.md').getByText('proposed').waitFor();
-  await workbench.planRow('README.md').hover();
-  await workbench.planRow('README.md').locator('a.action-label[aria-label^="Accept"]').click();
+  await workbench.pressOnRow('README.md', 'Accept');
   await workbench.planRow('README.md').getByText('accepted').waitFor();
   await workbench.screenshot('restricted');
   expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('tally budget');

@@ -58,10 +58,6 @@ test('a model found on this machine is asked after a confirmation; plan, work an
   });
   const { page: screen, folder } = workbench;
   const row = (path: string) => workbench.planRow(path);
-  const onRow = async (path: string, label: string) => {
-    await row(path).hover();
-    await row(path).locator(`a.action-label[aria-label^="${label}"]`).click();
-  };
 
   await workbench.run('Foreman: Implement Feature');
   await screen.getByPlaceholder('What do you want to implement?').waitFor();
@@ -95,7 +91,7 @@ test('a model found on this machine is asked after a confirmation; plan, work an
   await screen.locator('.quick-input-message', { hasText: 'outside the workspace' }).waitFor();
   await workbench.screenshot('add-outside');
   await screen.keyboard.press('Escape');
-  await onRow('docs/polite.md', 'Remove from Plan');
+  await workbench.pressOnRow('docs/polite.md', 'Remove from Plan');
   await row('docs/polite.md').waitFor({ state: 'detached' });
   await workbench.action('Add File to Plan').first().click();
   await screen.getByPlaceholder('src/example.ts').waitFor();
@@ -108,11 +104,11 @@ test('a model found on this machine is asked after a confirmation; plan, work an
   await workbench.action('Start Work').first().click();
   await row('docs/polite.md').getByText('proposed').waitFor();
   await row('docs/greeting.md').getByText('tokens').waitFor();
-  await onRow('docs/greeting.md', 'Stop This File');
+  await workbench.pressOnRow('docs/greeting.md', 'Stop This File');
   await row('docs/greeting.md').getByText('waiting').waitFor();
   await workbench.notification('src/greet.js failed: The model answered without an edit.').waitFor();
   await workbench.screenshot('failed');
-  await onRow('src/greet.js', 'Retry');
+  await workbench.pressOnRow('src/greet.js', 'Retry');
   await row('src/greet.js').getByText('proposed').waitFor();
   expect(asked).toEqual({ greet: 2, page: 1 });
   await workbench.action('Start Work').first().click();

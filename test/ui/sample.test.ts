@@ -33,8 +33,7 @@ test('a person implements the sample’s feature: palette, plan, work, diff, edi
   await row('src/report.ts').locator('.monaco-custom-toggle, .monaco-checkbox, [role=checkbox]').first().click();
   await row('src/report.ts').getByText('left out').waitFor();
   await row('src/report.ts').locator('.monaco-custom-toggle, .monaco-checkbox, [role=checkbox]').first().click();
-  await row('src/report.ts').hover();
-  await row('src/report.ts').locator('a.action-label[aria-label^="Edit Purpose"]').click();
+  await workbench.pressOnRow('src/report.ts', 'Edit Purpose');
   await page.locator('.quick-input-widget input').waitFor();
   await workbench.screenshot('edit-purpose');
   await page.keyboard.press('End');
@@ -57,8 +56,7 @@ test('a person implements the sample’s feature: palette, plan, work, diff, edi
   await page.keyboard.press('Control+End');
   await page.keyboard.type('// reviewed');
   await workbench.screenshot('edited');
-  await row('src/ledger.ts').hover();
-  await row('src/ledger.ts').locator('a.action-label[aria-label^="Accept"]').click();
+  await workbench.pressOnRow('src/ledger.ts', 'Accept');
   await row('src/ledger.ts').getByText('accepted').waitFor();
   await workbench.screenshot('accepted');
   expect(file('src/ledger.ts')).toMatch(/\/\/ reviewed$/);
@@ -72,8 +70,7 @@ test('a person implements the sample’s feature: palette, plan, work, diff, edi
   await row('src/cli.ts').getByText('proposed').waitFor();
   await workbench.screenshot('reloaded');
 
-  await row('README.md').hover();
-  await row('README.md').locator('a.action-label[aria-label^="Reject"]').click();
+  await workbench.pressOnRow('README.md', 'Reject');
   await row('README.md').getByText('rejected').waitFor();
   await workbench.action('Accept All').first().click();
   await row('test/budgets.test.ts').getByText('accepted').waitFor();

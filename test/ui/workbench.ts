@@ -123,6 +123,21 @@ export class Workbench {
     });
   }
 
+  /** Presses a button that a row of the Plan view shows under the mouse, however the rows move meanwhile. */
+  async pressOnRow(path: string, label: string): Promise<void> {
+    const row = this.planRow(path);
+    const button = row.locator(`a.action-label[aria-label^=${JSON.stringify(label)}]`);
+    const deadline = Date.now() + patience;
+    for (;;) {
+      await row.hover();
+      try {
+        return await button.click({ timeout: 2_000 });
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
+  }
+
   /** A button, an icon or a tab whose label begins with the given text. */
   action(label: string): Locator {
     return this.page.locator(`a.action-label[aria-label^=${JSON.stringify(label)}]`);

@@ -14,4 +14,4 @@ export function kindOfFile(path: WorkspacePath): FileKind {
 }
 
 const record =
-  /\.min\.|\.lock$|(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$|(?:^|[-.])lock\.ya?ml$|(?:^|\/)(?:LICEN[CS]E|CHANGE(?:S|LOG)|HISTORY|NEWS)\b|\.(?:snap|svg|csv|map)$/i;
+  /\.min\.|\.lock$|(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$|(?:^|[-.])lock\.ya?ml$|(?:^|\/)(?:LICEN[CS]E|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.(?:md|rst|txt))?$|\.(?:snap|svg|csv|map)$/i;

@@ -67,25 +67,33 @@ function parse(json: string): JsonValue | undefined {
   }
 }
 
+const comment = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+
+/** The text with 0 for each string in double quotes, straight or curly. */
+function withoutStrings(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, '0').replace(/“[^“”]*”/g, '0');
+}
+
 /** Whether something stands for what a model did not want to write out: an ellipsis, or a comment that says so. */
 function leavesOut(json: string): boolean {
-  const rest = json.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  const comments = rest.match(/\/\*[\s\S]*?\*\/|\/\/.*/g) ?? [];
-  return (
-    /\.\.\.|…/.test(rest) || comments.some((comment) => /\b(?:omit|remain|rest|same|other|more|etc)/i.test(comment))
-  );
+  const rest = withoutStrings(json);
+  const comments = rest.match(comment) ?? [];
+  return /\.\.\.|…/.test(rest) || comments.some((said) => /\b(?:omit|remain|rest|same|other|more|etc)/i.test(said));
 }
 
 /**
  * Whether mending would have to guess what a string says: at a backslash before a letter that it does not escape, as in a
- * Windows path, or where single quotes or no quotes at all delimit one and something is left over.
+ * Windows path, at a quote within a string beside a comment or other quotes, or where single quotes or no quotes at all delimit one and
+ * something is left over.
  */
 function isAmbiguous(json: string): boolean {
   for (const [, escaped] of json.matchAll(/\\([\s\S])/g)) if (/[ac-eg-mo-qsv-zA-Z0-9]/.test(escaped ?? '')) return true;
-  const rest = json
-    .replace(/"(?:[^"\\]|\\.)*"/g, '0')
-    .replace(/“[^“”]*”/g, '0')
-    .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  const withComments = withoutStrings(json);
+  if (withComments.match(comment)?.some((said) => said.includes('"'))) return true;
+  if (/[{,:[]\s*“/.test(json) && json.includes('"')) return true;
+  const rest = withComments.replace(comment, '');
+  const hasInnerQuotes = /0\s*[A-Za-z]|[A-Za-z]\s*0/.test(rest);
+  if (hasInnerQuotes && /\/[/*]/.test(json)) return true;
   const isLoose = /[{,:[]\s*'/.test(rest) || /:\s*[A-Za-z_]/.test(rest);
   const leftOver = rest
     .replace(/'[^'\\\n]*'/g, '0')

@@ -151,6 +151,7 @@ describe('what is no plan beyond doubt is none, with what is wrong in words for 
     ['a list of one and something else', [plan, { note: 'That is all.' }]],
     ['an object that wraps two', { plan, alternative: one }],
     ['an object that wraps one and something else', { plan, meta: { author: 'me' } }],
+    ['a plan with two lists', { ...plan, tasks: one.files }],
   ])('%s', (_, value) => {
     expect(readPlan(JSON.stringify(value))).toEqual({ ok: false, problem: expect.any(String) });
   });
@@ -171,6 +172,7 @@ describe('what is no plan beyond doubt is none, with what is wrong in words for 
     'Use the "x", and "y"',
     'Use the "x", and say: no',
     'Print "done".',
+    'Begin with "use strict" // and nothing before it',
     'type A = "x" | "y"; export it',
   ])('a purpose whose quotes are not escaped, unless it is read to its end: %s', (purpose) => {
     const meant = { ...one, files: [{ ...first, purpose }] };
@@ -189,7 +191,7 @@ describe('what is no plan beyond doubt is none, with what is wrong in words for 
   });
 
   test('a plan that leaves files out', () => {
-    for (const rest of ['...', '…', '// ... and the other files\n']) {
+    for (const rest of ['...', '…', '// ... and so on\n', '// more files like these\n', '/* the rest as above */']) {
       const text = json.replace(/\n {2}\]/, `,\n    ${rest}\n  ]`);
       expect(readPlan(text)).toMatchObject({ ok: false });
     }
