@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -35,17 +35,12 @@ const withoutUnused = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const options = {
-  entryPoints: ['src/extension.ts', 'src/vscode/window.ts', 'src/vscode/engine.ts'],
+/** @satisfies {import('esbuild').BuildOptions} */
+const common = {
   entryNames: '[name]',
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
   bundle: true,
-  format: 'cjs',
   platform: 'node',
-  target: 'node22',
-  external: ['vscode'],
   minify: !watch,
   sourcemap: watch,
   metafile: true,
@@ -53,11 +48,42 @@ const options = {
   plugins: [separateDynamicImports, withoutUnused],
 };
 
+/**
+ * The editor's side, the terminal, and the terminal's tiny start, which any Node can read.
+ * @type {import('esbuild').BuildOptions[]}
+ */
+const builds = [
+  {
+    ...common,
+    entryPoints: ['src/extension.ts', 'src/vscode/window.ts', 'src/vscode/engine.ts'],
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    entryPoints: ['src/cli/terminal.ts'],
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    target: 'node20',
+  },
+  {
+    ...common,
+    entryPoints: ['src/cli/cli.ts'],
+    format: 'esm',
+    target: 'node14',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
 if (watch) {
-  const running = await context(options);
-  await running.watch();
+  for (const options of builds) await (await context(options)).watch();
 } else {
   rmSync('dist', { recursive: true, force: true });
-  const { metafile } = await build(options);
-  writeFileSync('dist/meta.json', JSON.stringify(metafile));
+  const results = await Promise.all(builds.map((options) => build(options)));
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.outputs));
+  const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.inputs));
+  writeFileSync('dist/meta.json', JSON.stringify({ inputs, outputs }));
+  chmodSync('dist/cli.js', 0o755);
 }

@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureColdStart } from './bench/coldStart.mts';
+import { measureOrchestration } from './bench/orchestration.mts';
+import { countPromptTokens } from './bench/promptTokens.mts';
 import { findBrowser } from './host/findBrowser.mts';
 import { installVSCode } from './host/installVSCode.mts';
 import { packageExtension } from './host/packageExtension.mts';
@@ -13,6 +16,10 @@ const foreman = 'foreman.foreman';
 const helloWorld = 'foreman-bench.hello-world';
 
 const vsix = await packageExtension();
+const terminal = await measureColdStart(15);
+await measureOrchestration([1]);
+const orchestration = await measureOrchestration([1, 6, 50, 200]);
+const prompts = await countPromptTokens();
 const activation = await measureActivation();
 const ratios = activation.map((ms) => (ms[foreman] ?? 0) / (ms[helloWorld] ?? 1));
 const result = {
@@ -21,6 +28,9 @@ const result = {
     0,
   ),
   vsixBytes: statSync(vsix).size,
+  terminal,
+  orchestration,
+  prompts,
   activation: {
     starts,
     foremanMs: median(activation.map((ms) => ms[foreman] ?? 0)),
@@ -33,6 +43,15 @@ const rows: readonly (readonly [string, number, number, string])[] = [
   ['loaded before the first action', result.bytesBeforeFirstAction / 1024, 60, 'KB'],
   ['.vsix', result.vsixBytes / 1024 / 1024, 3, 'MB'],
   ['activation, times a hello-world extension', result.activation.medianRatio, 1.3, '×'],
+  ['terminal, start to first request, median', result.terminal.medianMs / 1000, 0.25, 's'],
+  ['terminal, largest memory', result.terminal.peakMb, 150, 'MB'],
+  [`prompts of ${prompts.requests} requests, ${prompts.files} files`, prompts.tokens, 9_000, 'tokens'],
+  ...orchestration.map(
+    ({ files, ms, idealMs }) => [`run of ${files} files, times the least possible`, ms / idealMs, 1.05, '×'] as const,
+  ),
+  ...orchestration.map(
+    ({ files, ms, scheduledMs }) => [`… times its answers alone, ${files} files`, ms / scheduledMs, 1.05, '×'] as const,
+  ),
 ];
 console.log(JSON.stringify(result));
 console.log('\n| measure | value | target |\n| --- | --- | --- |');

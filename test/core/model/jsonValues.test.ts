@@ -82,13 +82,11 @@ describe('a small fault is mended:', () => {
 describe('what is not whole is never taken for a value:', () => {
   const whole = '{"a": [{"b": "c"}, {"b": "d"}], "e": "f"}';
 
-  test('not one beginning of an object, bare, fenced or amid prose', () => {
+  test('no beginning of an object, nor what is whole within it, bare, fenced or amid prose', () => {
     for (let length = 1; length < whole.length; length += 1) {
       const cut = whole.slice(0, length);
       for (const text of [cut, `Here: ${cut}`, `\`\`\`json\n${cut}\n\`\`\``, `\`\`\`json\n${cut}`]) {
-        for (const value of valuesIn(text)) {
-          expect([{ b: 'c' }, { b: 'd' }, [{ b: 'c' }, { b: 'd' }]]).toContainEqual(value);
-        }
+        expect(valuesIn(text)).toEqual([]);
       }
     }
   });

@@ -1,0 +1,54 @@
+import type { Loudness } from './screen.ts';
+
+/** Where a request comes from; `-` as a file is stdin. */
+export type RequestSource =
+  | { readonly kind: 'typed'; readonly text: string }
+  | { readonly kind: 'spec'; readonly file: string }
+  /** A plan that was made before; it brings its request. */
+  | { readonly kind: 'plan'; readonly file: string };
+
+/** What becomes of the changes: printed as a diff, written to a file as one, or written into the workspace. */
+export type Delivery =
+  | { readonly kind: 'print' }
+  | { readonly kind: 'patch'; readonly file: string }
+  | { readonly kind: 'apply' };
+
+/** Models as a person names them, and where their servers are. */
+export type ModelOptions = {
+  readonly planner: string;
+  readonly worker: string;
+  /** Base URLs by the servers' names, as given on the command line. */
+  readonly servers: Readonly<Record<string, string>>;
+  /** The most tokens of the workspace that the planner sees. */
+  readonly contextTokens: number;
+};
+
+/** What every command has in common. */
+export type CommonOptions = {
+  readonly source: RequestSource;
+  /** The folder that is worked in, as given; null for the current one. */
+  readonly workspace: string | null;
+  readonly models: ModelOptions;
+  readonly loudness: Loudness;
+};
+
+/** Plan, write and deliver. */
+export type ImplementCommand = CommonOptions & {
+  readonly name: 'implement';
+  readonly delivery: Delivery;
+  /** Whether stdout gets one JSON object instead of the diff. */
+  readonly json: boolean;
+  /** How many files are written at once; null leaves it to the model. */
+  readonly jobs: number | null;
+};
+
+/** Only plan. */
+export type PlanCommand = CommonOptions & {
+  readonly name: 'plan';
+  readonly format: 'json' | 'markdown';
+  /** The file that gets the plan; null for stdout. */
+  readonly out: string | null;
+};
+
+/** What the arguments ask for. */
+export type Command = ImplementCommand | PlanCommand;

@@ -1,0 +1,102 @@
+import type { ChangeType } from '../core/plan/implementationPlan.ts';
+import type { WorkspacePath } from '../core/ports.ts';
+import type { Run, TaskState } from '../core/run/run.ts';
+import type { WriteResult } from '../node/writeProposal.ts';
+import type { Messages } from '../views/messages.ts';
+import { type ExitCode, exitCode } from './exitCode.ts';
+
+/**
+ * Where a file of the plan stands in the end: `done`; its worker `failed`; it was `refused`, since it cannot be worked on or
+ * not be written; the plan leaves it out (`left-out`); or it waits, since the person stopped before it was done.
+ */
+export type FileStatus = 'done' | 'failed' | 'refused' | 'left-out' | 'waiting';
+
+/** What came of one file of the plan. */
+export type FileOutcome = {
+  readonly taskId: string;
+  readonly filePath: WorkspacePath;
+  readonly changeType: ChangeType;
+  readonly status: FileStatus;
+  /** What the worker said of its change; null where there is none. */
+  readonly explanation: string | null;
+  /** Why the file failed or was refused. */
+  readonly failure: { readonly kind: string; readonly message: string } | null;
+  /** Whether it was written into the workspace; null when that was not asked for or nothing came out. */
+  readonly applied: boolean | null;
+  /** The change as `git apply` takes it, empty for a file that stays as it is; null where there is none. */
+  readonly patch: string | null;
+};
+
+/** What became of a change: its patch, and what came of writing it; null when it was not to be written. */
+export type Delivered = { readonly patch: string; readonly written: WriteResult | null };
+
+/** What came of each file of a run that has ended, in the order of the plan. */
+export function outcomesOf(
+  run: Run,
+  delivered: ReadonlyMap<string, Delivered>,
+  messages: Messages,
+): readonly FileOutcome[] {
+  return run.tasks.map((state): FileOutcome => {
+    const { task, proposal } = state;
+    const { patch, written } = delivered.get(task.id) ?? { patch: null, written: null };
+    return {
+      taskId: task.id,
+      filePath: task.filePath,
+      changeType: task.changeType,
+      explanation: proposal?.explanation ?? null,
+      applied: written === null ? null : written.kind === 'accepted',
+      patch,
+      ...verdictOn(state, written, messages),
+    };
+  });
+}
+
+function verdictOn(
+  { included, problem, failure, proposal }: TaskState,
+  written: WriteResult | null,
+  messages: Messages,
+): Pick<FileOutcome, 'status' | 'failure'> {
+  if (!included) return { status: 'left-out', failure: null };
+  if (problem !== null) {
+    return { status: 'refused', failure: { kind: `plan-${problem}`, message: messages.planProblem(problem) } };
+  }
+  if (failure !== null) {
+    return { status: 'failed', failure: { kind: failure.kind, message: messages.taskFailure(failure) } };
+  }
+  if (proposal === null) return { status: 'waiting', failure: null };
+  if (written === null || written.kind === 'accepted') return { status: 'done', failure: null };
+  return { status: 'refused', failure: { kind: kindOf(written), message: whyNotWritten(written) } };
+}
+
+type Refusal = Exclude<WriteResult, { kind: 'accepted' }>;
+
+function kindOf(refusal: Refusal): string {
+  return refusal.kind === 'stale' ? `write-${refusal.freshness}` : `write-${refusal.kind}`;
+}
+
+function whyNotWritten(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'stale':
+      return {
+        changed: 'It has changed since it was read, so nothing was written over it.',
+        gone: 'It was deleted since it was read, so it was not written.',
+        appeared: 'It was created meanwhile, so nothing was written over it.',
+        unreadable: 'It cannot be read any more, so it was not written.',
+      }[refusal.freshness];
+    case 'forbidden':
+      return 'Its path leads outside the workspace, through a link or into ".git".';
+    case 'not-encodable':
+      return 'Its text holds characters that UTF-8 does not have.';
+    case 'not-written':
+      return `It could not be written: ${refusal.detail}`;
+  }
+}
+
+/** What a run with these outcomes ends with. */
+export function exitCodeOf(outcomes: readonly FileOutcome[], isCancelled: boolean): ExitCode {
+  if (isCancelled) return exitCode.cancelled;
+  const wanted = outcomes.filter(({ status }) => status !== 'left-out');
+  const done = wanted.filter(({ status }) => status === 'done');
+  if (done.length === 0) return exitCode.failed;
+  return done.length < wanted.length ? exitCode.partly : exitCode.done;
+}

@@ -1,0 +1,33 @@
+import type { Command, ImplementCommand } from './command.ts';
+
+/** The command that goes on from a kept plan as this one did, for a shell. */
+export function goOnCommand(command: Command, planFile: string): string {
+  const { workspace, models, loudness } = command;
+  return [
+    'foreman implement',
+    option('plan', planFile),
+    option('workspace', workspace),
+    option('model', models.worker === 'auto' ? null : models.worker),
+    ...Object.entries(models.servers).map(([name, url]) => option('server', `${name}=${url}`)),
+    ...(command.name === 'implement' ? deliveryOptions(command) : []),
+    flag(loudness, loudness !== 'normal'),
+  ].join('');
+}
+
+function deliveryOptions({ delivery, json, jobs }: ImplementCommand): string[] {
+  return [
+    option('jobs', jobs === null ? null : String(jobs)),
+    flag('apply', delivery.kind === 'apply'),
+    option('patch', delivery.kind === 'patch' ? delivery.file : null),
+    flag('json', json),
+  ];
+}
+
+function flag(name: string, isGiven: boolean): string {
+  return isGiven ? ` --${name}` : '';
+}
+
+function option(name: string, value: string | null): string {
+  if (value === null) return '';
+  return ` --${name} ${/^[\w./:=@%+,-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`;
+}

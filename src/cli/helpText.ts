@@ -1,0 +1,120 @@
+/** The help that arguments ask for; null when they ask for something else. Plain data, so that it costs nothing. */
+export function helpFor(argv: readonly string[]): string | null {
+  const [first, second] = argv;
+  if (first === 'help') return topics[second ?? ''] ?? null;
+  const end = argv.indexOf('--');
+  const asks = argv.slice(0, end < 0 ? undefined : end).some((word) => word === '--help' || word === '-h');
+  return asks ? (topics[first ?? ''] ?? general) : null;
+}
+
+const exitCodes = `Exit codes
+  0    done
+  1    failed: nothing came out
+  2    not begun: the arguments, the spec, the plan or the model cannot be used
+  3    partly: some files came out, others failed or were refused
+  130  stopped by Ctrl-C or SIGTERM`;
+
+const models = `Models
+  --model auto                  OpenAI if OPENAI_API_KEY is set; else says what this machine offers
+  --model openai:<model>        the OpenAI Responses API; the key comes from OPENAI_API_KEY
+  --model compatible:<server>/<model>
+                                an OpenAI-compatible server: ollama, lmstudio, llamacpp, vllm, openrouter or
+                                one given by --server; its key, if it wants one, comes from <SERVER>_API_KEY
+  --model sample                prepared replies for the sample project, no network
+  --planner M, --worker M       another model for the plan, or for the files
+  --server NAME=URL             where a server is (also openai=URL, or OPENAI_BASE_URL)
+  --context-tokens N            the most tokens of the workspace that the planner sees (24000)
+FOREMAN_MODEL is the default of --model.`;
+
+const common = `  --spec FILE           the request is in a file; - is stdin
+  --workspace DIR       the folder to work in (the current one)
+  --quiet               say nothing but what went wrong
+  --verbose             tell every detail`;
+
+const general = `foreman: plans a feature file by file and lets models write the files in parallel.
+
+  foreman implement "<request>"      plans and writes; prints the diff
+  foreman plan "<request>"           only plans; prints the plan
+  foreman help implement|plan|json   says more
+
+Examples
+  foreman implement "Add a --json flag to the list command" > change.diff && git apply change.diff
+      Nothing in your folder is written before you apply the diff yourself.
+  foreman plan --spec docs/budgets.md --out plan.md
+  foreman implement --plan plan.md --apply
+      Read the plan and edit it in between; then write the files it lists.
+  foreman implement "Rename User to Account" --model compatible:ollama/qwen3-coder --json
+      A model on this machine; one JSON object for a script.
+
+Where your code is sent
+  To the model you name, and nowhere else: your request, the list of files, and the texts of the files that
+  matter. The first line on stderr says where. Files that .gitignore or .foremanignore excludes, and files
+  whose names say that they hold secrets, are never sent.
+
+${models}
+
+${exitCodes}
+`;
+
+const implementHelp = `foreman implement "<request>" [options]
+foreman implement --plan FILE [options]
+
+Plans the feature, lets a worker write each file, and prints the changes as a diff that git apply takes. Nothing
+in the workspace is written without --apply.
+
+  --plan FILE           carry out a plan that "foreman plan" wrote (Markdown or JSON), as you edited it; - is stdin
+  --apply               write the files; one that changed meanwhile is refused, and its diff printed
+  --patch FILE          write the diff to a file instead of stdout
+  --json                print one JSON object instead of the diff; see foreman help json
+  --jobs N              how many files are written at once (8, or 1 for a model on this machine)
+${common}
+
+When a plan does not come to its end, because you stopped or a file failed, it is kept: the last line says the
+command that goes on with what is left to do.
+
+${models}
+
+${exitCodes}
+`;
+
+const planHelp = `foreman plan "<request>" [options]
+
+Plans a feature and prints the plan. Edit it as you like, then: foreman implement --plan FILE
+
+  --format markdown     a checkbox for each file, its purpose below; to read and to edit (the default)
+  --format json         the same for programs
+  --out FILE            write the plan to a file instead of stdout
+${common}
+
+${models}
+
+${exitCodes}
+`;
+
+const jsonHelp = `foreman implement --json prints one object when it ends (nothing when it ends with 2):
+
+  version      1
+  exitCode     as below
+  request      the title of the request
+  models       { planner, worker }: their names; planner is null with --plan
+  failure      why there is no plan: { kind, message }; else null
+  plan         { summary, estimatedComplexity, files: [{ filePath, changeType, purpose, included }] }, or null
+  files        what came of each: [{
+                 filePath, changeType ("create", "modify", "delete"),
+                 status       "done", "failed", "refused", "left-out" or "waiting" (stopped before it was done)
+                 explanation  what its worker said, or null
+                 failure      { kind, message }, or null
+                 applied      whether it was written; null without --apply
+                 patch        its diff; null where nothing came out }]
+  usage        { inputTokens, outputTokens } as the servers count them; null where they do not
+  requests     how often a model was asked
+
+${exitCodes}
+`;
+
+const topics: Readonly<Record<string, string>> = {
+  '': general,
+  implement: implementHelp,
+  plan: planHelp,
+  json: jsonHelp,
+};

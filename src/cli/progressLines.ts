@@ -1,0 +1,94 @@
+import { canStart, type Run, type TaskState, taskOf } from '../core/run/run.ts';
+import type { RunEvent } from '../core/run/runEvent.ts';
+import type { Messages } from '../views/messages.ts';
+import { planningStatus } from '../views/planRows.ts';
+import type { Said } from './screen.ts';
+
+/** What is said of an event, given the run after it; each is one line. */
+export function saidOf(event: RunEvent, run: Run, messages: Messages): Said[] {
+  switch (event.type) {
+    case 'context.gathered': {
+      const tokens = event.files.reduce((sum, file) => sum + file.tokens, 0);
+      const withheld = event.secretPaths.length;
+      const secret = withheld === 0 ? '' : `, ${counted(withheld, 'file')} withheld`;
+      const found = `Found ${counted(event.listed, 'file')}; the planner sees ${event.files.length}`;
+      return [
+        news(`${found} (${counted(tokens, 'token')})${secret}.`),
+        ...event.files.map((file) =>
+          detail(`  ${file.path}: ${counted(file.tokens, 'token')}, ${file.reasons.join(', ')}`),
+        ),
+        ...event.secretPaths.map((path) => detail(`  ${path}: withheld`)),
+      ];
+    }
+    case 'plan.proposed': {
+      const { files, summary, estimatedComplexity } = event.plan;
+      return [news(`Plan: ${counted(files.length, 'file')}, ${estimatedComplexity} complexity. ${summary}`)];
+    }
+    case 'plan.failed':
+      return [trouble(messages.planFailure(event.failure))];
+    case 'task.started':
+      return [news(`Started ${pathOf(run, event.taskId)}`)];
+    case 'task.completed': {
+      const { taskId, explanation } = event.change;
+      return [news(`Done    ${pathOf(run, taskId)}${explanation === '' ? '' : `: ${explanation}`}`)];
+    }
+    case 'task.failed':
+      return [trouble(`Failed  ${pathOf(run, event.taskId)}: ${messages.taskFailure(event.failure)}`)];
+    case 'check.completed':
+      return event.findings.map(({ taskId, kind }) =>
+        news(`Note    ${pathOf(run, taskId)}: ${messages.finding(kind)}`),
+      );
+    default:
+      return [];
+  }
+}
+
+function detail(line: string): Said {
+  return { line, weight: 'detail' };
+}
+
+function news(line: string): Said {
+  return { line, weight: 'news' };
+}
+
+function trouble(line: string): Said {
+  return { line, weight: 'trouble' };
+}
+
+/** A line for each file of a run's plan, with what stands in its way. */
+export function plannedLines(run: Run, messages: Messages): Said[] {
+  return run.tasks.map(({ task, included, problem }) => {
+    const line = `  ${task.changeType} ${task.filePath}`;
+    if (!included) return news(`${line} (left out)`);
+    return problem === null ? news(line) : trouble(`${line}: ${messages.planProblem(problem)}`);
+  });
+}
+
+function pathOf(run: Run, taskId: string): string {
+  return taskOf(run, taskId)?.task.filePath ?? taskId;
+}
+
+/** What a screen shows while a model is at work: how far it is, and a row for each file that is being written. */
+export function liveLines(run: Run, seconds: number, messages: Messages): string[] {
+  if (run.activity === 'planning') return [`Planning, ${seconds} s: ${planningStatus(run, messages)}`];
+  if (run.activity !== 'working') return [];
+  const count = (status: TaskState['status']) => run.tasks.filter((state) => state.status === status).length;
+  const [done, failed, waiting] = [
+    count('proposed'),
+    count('failed'),
+    run.tasks.filter(canStart).length - count('failed'),
+  ];
+  const total = done + failed + waiting + count('working');
+  const parts = [`${done} of ${counted(total, 'file')} done`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  const rows = run.tasks.flatMap(({ status, task, tokens }) => {
+    if (status !== 'working') return [];
+    return [`  ${task.changeType} ${task.filePath}: ${tokens === 0 ? 'asked' : counted(tokens, 'token')}`];
+  });
+  return [`Writing, ${seconds} s: ${parts.join(', ')}`, ...rows];
+}
+
+/** A number with its noun: `1 file`, `1,200 files`. */
+export function counted(count: number, noun: string): string {
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+}

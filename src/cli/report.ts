@@ -1,0 +1,57 @@
+import type { Run } from '../core/run/run.ts';
+import type { Messages } from '../views/messages.ts';
+import type { ExitCode } from './exitCode.ts';
+import type { FileOutcome } from './fileOutcome.ts';
+import type { Meter } from './meter.ts';
+import type { Redact } from './redaction.ts';
+
+/** What `--json` prints of a run that has ended; `foreman help json` tells the shape. */
+export type Ended = {
+  readonly code: ExitCode;
+  readonly run: Run;
+  /** The models' names; the planner's is null where a plan was given. */
+  readonly models: { readonly planner: string | null; readonly worker: string };
+  readonly outcomes: readonly FileOutcome[];
+  readonly meter: Pick<Meter, 'requests' | 'usage'>;
+};
+
+/** A run as one JSON object on several lines, in characters that do nothing to a terminal. */
+export function formatReport(
+  { code, run, models, outcomes, meter }: Ended,
+  messages: Messages,
+  redact: Redact,
+): string {
+  const { failure, plan } = run;
+  const told = (why: FileOutcome['failure']) => (why === null ? null : { ...why, message: redact(why.message) });
+  const report = {
+    version: 1,
+    exitCode: code,
+    request: run.request.title,
+    models,
+    failure:
+      plan !== null || failure === null ? null : told({ kind: failure.kind, message: messages.planFailure(failure) }),
+    plan:
+      plan === null
+        ? null
+        : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
+    files: outcomes.map(({ filePath, changeType, status, explanation, failure: why, applied, patch }) => ({
+      filePath,
+      changeType,
+      status,
+      explanation,
+      failure: told(why),
+      applied,
+      patch,
+    })),
+    usage: meter.usage,
+    requests: meter.requests,
+  };
+  return `${JSON.stringify(report, null, 2).replace(/[^\P{C}\n]|[\u2028\u2029]/gu, escaped)}\n`;
+}
+
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}

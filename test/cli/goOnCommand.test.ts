@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { goOnCommand } from '../../src/cli/goOnCommand.ts';
+import { parseCommand } from '../../src/cli/parseCommand.ts';
+
+const goOn = (...argv: string[]) => goOnCommand(parseCommand(argv, {}), '/s/last-plan.md');
+
+test('the command that goes on has the plan instead of the request', () => {
+  expect(goOn('implement', 'Add budgets')).toBe('foreman implement --plan /s/last-plan.md');
+  expect(goOn('plan', '--spec', 'a.md')).toBe('foreman implement --plan /s/last-plan.md');
+});
+
+test('it works in the same folder, with the same model, and delivers the same way', () => {
+  expect(goOn('implement', 'a', '--apply', '--json', '--jobs', '2', '--verbose')).toBe(
+    'foreman implement --plan /s/last-plan.md --jobs 2 --apply --json --verbose',
+  );
+  expect(
+    goOn(
+      ...['implement', 'a', '--workspace', "my dir's", '--patch', 'a b.diff', '--planner', 'openai:big'],
+      ...['--worker', 'compatible:mine/a:1', '--server', 'mine=http://127.0.0.1:1/v1?a=b&c=d'],
+    ),
+  ).toBe(
+    "foreman implement --plan /s/last-plan.md --workspace 'my dir'\\''s' --model compatible:mine/a:1 " +
+      "--server 'mine=http://127.0.0.1:1/v1?a=b&c=d' --patch 'a b.diff'",
+  );
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { outcomesOf } from '../../src/cli/fileOutcome.ts';
+import { type Ended, formatReport } from '../../src/cli/report.ts';
+import { events, plan, runAfter } from '../core/run/sampleRun.ts';
+import { messages } from './terminalMessages.ts';
+
+const meter = { requests: 5, usage: { inputTokens: 100, outputTokens: null } };
+const models = { planner: 'openai:a', worker: 'openai:b' };
+const redact = (text: string) => text.replaceAll('block 1', '[key]');
+
+const format = (ended: Omit<Ended, 'meter' | 'models'>) => formatReport({ meter, models, ...ended }, messages, redact);
+
+test('a run is one object', () => {
+  const run = runAfter(
+    ...[events.started, events.gathered, events.proposed, events.leftOut('t3'), events.approved],
+    ...[events.completed('t1', null), events.failed('t2'), events.stopped],
+  );
+  const outcomes = outcomesOf(run, new Map([['t1', { patch: 'diff', written: { kind: 'accepted' } }]]), messages);
+  expect(JSON.parse(format({ code: 3, run, outcomes }))).toEqual({
+    version: 1,
+    exitCode: 3,
+    request: 'Budgets',
+    models: { planner: 'openai:a', worker: 'openai:b' },
+    failure: null,
+    plan: {
+      summary: 'Budgets are added.',
+      estimatedComplexity: 'medium',
+      files: plan.files.map(({ id, ...file }) => ({ ...file, included: id !== 't3' })),
+    },
+    files: [
+      {
+        filePath: 'src/new.ts',
+        changeType: 'create',
+        status: 'done',
+        explanation: 'It is better so.',
+        failure: null,
+        applied: true,
+        patch: 'diff',
+      },
+      {
+        filePath: 'src/a.ts',
+        changeType: 'modify',
+        status: 'failed',
+        explanation: null,
+        failure: {
+          kind: 'edit-no-match',
+          message:
+            'An edit does not fit the file, so none was applied. Going on with the kept plan tries again. ([key])',
+        },
+        applied: null,
+        patch: null,
+      },
+      ...[
+        { filePath: 'src/old.ts', changeType: 'delete', status: 'left-out' },
+        { filePath: 'src/b.ts', changeType: 'modify', status: 'waiting' },
+      ].map((file) => ({ ...file, explanation: null, failure: null, applied: null, patch: null })),
+    ],
+    usage: { inputTokens: 100, outputTokens: null },
+    requests: 5,
+  });
+});
+
+test('without a plan it says why', () => {
+  const run = runAfter(events.started, events.gathered, events.unplanned);
+  expect(JSON.parse(format({ code: 1, run, outcomes: [] }))).toMatchObject({
+    exitCode: 1,
+    failure: {
+      kind: 'model-server',
+      message: 'The server of the model reported an error. Try again in a moment. (boom)',
+    },
+    plan: null,
+    files: [],
+  });
+});
+
+test('it does nothing to a terminal, and programs read what was said', () => {
+  const summary = 'a\u001b[2J\u009b\u202e\u200b\u{e0041}\u2028é 日 👍';
+  const run = runAfter(events.started, { ...events.proposed, plan: { ...plan, summary } });
+  const text = format({ code: 0, run, outcomes: [] });
+  expect(text).toContain('"a\\u001b[2J\\u009b\\u202e\\u200b\\udb40\\udc41\\u2028é 日 👍"');
+  expect(JSON.parse(text).plan.summary).toBe(summary);
+});

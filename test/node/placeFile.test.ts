@@ -1,0 +1,84 @@
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createFile, replaceFile } from '../../src/node/placeFile.ts';
+import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
+
+const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x00, 0xff]);
+
+function folderWith(files: Record<string, string>) {
+  const folder = temporaryFolder();
+  writeFiles(folder, files);
+  return { folder, file: join(folder, 'a'), names: () => readdirSync(folder).sort() };
+}
+
+describe('replacing a file', () => {
+  test('puts the bytes in its place with the given permissions, and leaves nothing else behind', () => {
+    const { file, names } = folderWith({ a: 'old' });
+    replaceFile(file, bytes, 0o751);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).mode & 0o7777).toBe(0o751);
+    expect(names()).toEqual(['a']);
+  });
+
+  test('makes a file that is not there, with the permissions of a new one', () => {
+    const { folder, file } = folderWith({ b: '' });
+    replaceFile(file, bytes, null);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).mode).toBe(statSync(join(folder, 'b')).mode);
+  });
+
+  test('replaces a link and leaves what it leads to alone', () => {
+    const { folder, file } = folderWith({ b: 'b' });
+    symlinkSync('b', file);
+    replaceFile(file, bytes, null);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('b');
+  });
+
+  test('that fails leaves the old one and nothing else', () => {
+    const { folder, file, names } = folderWith({ 'a/b': 'b' });
+    expect(() => replaceFile(file, bytes, null)).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(names()).toEqual(['a']);
+    expect(readFileSync(join(folder, 'a/b'), 'utf8')).toBe('b');
+    expect(() => replaceFile(join(folder, 'none/a'), bytes, null)).toThrow('ENOENT');
+  });
+});
+
+describe('making a file', () => {
+  test('puts the bytes there with the permissions of a new file, and leaves nothing else behind', () => {
+    const { folder, file, names } = folderWith({ b: '' });
+    createFile(file, bytes);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).mode).toBe(statSync(join(folder, 'b')).mode);
+    expect(names()).toEqual(['a', 'b']);
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ['a file', (folder) => linkSync(join(folder, 'b'), join(folder, 'a'))],
+    ['a folder', (folder) => mkdirSync(join(folder, 'a'))],
+    ['a link', (folder) => symlinkSync('b', join(folder, 'a'))],
+    ['a link that leads nowhere', (folder) => symlinkSync('none', join(folder, 'a'))],
+  ])('never happens in the place of %s', (_, occupy) => {
+    const { folder, file, names } = folderWith({ b: 'b' });
+    occupy(folder);
+    expect(() => createFile(file, bytes)).toThrow('EEXIST');
+    expect(names()).toEqual(['a', 'b']);
+    expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('b');
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  });
+
+  test('that fails leaves nothing', () => {
+    const { folder, names } = folderWith({ b: '' });
+    expect(() => createFile(join(folder, 'a'.repeat(300)), bytes)).toThrow('ENAMETOOLONG');
+    expect(names()).toEqual(['b']);
+  });
+});
+
+test('an empty file can be made and replaced', () => {
+  const { file } = folderWith({});
+  createFile(file, Buffer.alloc(0));
+  chmodSync(file, 0o600);
+  replaceFile(file, Buffer.alloc(0), 0o600);
+  expect(statSync(file)).toMatchObject({ size: 0 });
+});

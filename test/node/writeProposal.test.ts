@@ -1,0 +1,136 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeProposal } from '../../src/node/writeProposal.ts';
+import { readTree } from '../scenarios/fileTree.ts';
+import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
+
+const accepted = { kind: 'accepted' };
+const forbidden = { kind: 'forbidden' };
+const stale = (freshness: string) => ({ kind: 'stale', freshness });
+const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** A folder with files, and how to write a proposal into it. */
+function project(files: Record<string, string | Uint8Array> = {}) {
+  const parent = temporaryFolder();
+  const folder = join(parent, 'project');
+  mkdirSync(folder);
+  writeFiles(folder, files);
+  return {
+    parent,
+    folder,
+    write: (filePath: string, base: string | null, text: string | null) =>
+      writeProposal({ filePath, base, text }, folder),
+    tree: () => Object.fromEntries(Object.entries(readTree(folder)).map(([path, bytes]) => [path, bytes.toString()])),
+  };
+}
+
+describe('a new file', () => {
+  test('is made with the folders that it stands in', async () => {
+    const { write, tree } = project({ 'a.ts': 'a\n' });
+    expect(await write('src/deep/b.ts', null, 'b\r\n')).toEqual(accepted);
+    expect(await write('empty', null, '')).toEqual(accepted);
+    expect(tree()).toEqual({ 'a.ts': 'a\n', empty: '', 'src/deep/b.ts': 'b\r\n' });
+  });
+
+  test('never takes the place of what appeared meanwhile', async () => {
+    const { folder, write, tree } = project({ 'a.ts': 'mine\n' });
+    mkdirSync(join(folder, 'b.ts'));
+    writeFileSync(join(folder, 'c.ts'), Buffer.from([0, 1]));
+    expect(await write('a.ts', null, 'a\n')).toEqual(stale('appeared'));
+    expect(await write('b.ts', null, 'a\n')).toEqual(stale('appeared'));
+    expect(await write('c.ts', null, 'a\n')).toEqual(stale('appeared'));
+    expect(tree()).toEqual({ 'a.ts': 'mine\n', 'c.ts': '\0\u0001' });
+  });
+
+  test('below what is no folder is not written', async () => {
+    const { write, tree } = project({ a: 'a\n' });
+    expect(await write('a/b.ts', null, 'b\n')).toMatchObject({
+      kind: 'not-written',
+      detail: expect.stringMatching(/^E/),
+    });
+    expect(tree()).toEqual({ a: 'a\n' });
+  });
+});
+
+describe('a changed file', () => {
+  test('keeps its permissions and its byte order mark', async () => {
+    const { folder, write } = project({ 'a.sh': Buffer.concat([mark, Buffer.from('a\r\n')]) });
+    chmodSync(join(folder, 'a.sh'), 0o750);
+    expect(await write('a.sh', 'a\r\n', 'b\r\n')).toEqual(accepted);
+    expect(readFileSync(join(folder, 'a.sh'))).toEqual(Buffer.concat([mark, Buffer.from('b\r\n')]));
+    expect(statSync(join(folder, 'a.sh')).mode & 0o7777).toBe(0o750);
+    expect(readdirSync(folder)).toEqual(['a.sh']);
+  });
+
+  test.each<[string, string | Uint8Array | null, string]>([
+    ['changed', 'other\n', 'changed'],
+    ['deleted', null, 'gone'],
+    ['made binary', Buffer.from([0]), 'unreadable'],
+  ])('is refused when the file was %s meanwhile', async (_, now, freshness) => {
+    const { write, tree } = project(now === null ? {} : { a: now });
+    const before = tree();
+    expect(await write('a', 'a\n', 'b\n')).toEqual(stale(freshness));
+    expect(tree()).toEqual(before);
+  });
+});
+
+describe('a deletion', () => {
+  test('removes the file alone', async () => {
+    const { write, tree } = project({ 'src/a': 'a\n', 'src/b': 'b\n' });
+    expect(await write('src/a', 'a\n', null)).toEqual(accepted);
+    expect(tree()).toEqual({ 'src/b': 'b\n' });
+  });
+
+  test('is refused when the file was changed meanwhile', async () => {
+    const { write, tree } = project({ a: 'other\n' });
+    expect(await write('a', 'a\n', null)).toEqual(stale('changed'));
+    expect(tree()).toEqual({ a: 'other\n' });
+  });
+});
+
+test('what stands there already is accepted as it is', async () => {
+  const { write, tree } = project({ new: 'a\n', changed: 'b\n' });
+  expect(await write('new', null, 'a\n')).toEqual(accepted);
+  expect(await write('changed', 'a\n', 'b\n')).toEqual(accepted);
+  expect(await write('deleted', 'a\n', null)).toEqual(accepted);
+  expect(tree()).toEqual({ new: 'a\n', changed: 'b\n' });
+});
+
+test('a text that UTF-8 cannot hold is not written', async () => {
+  const { write, tree } = project();
+  expect(await write('a', null, 'a\ud800\n')).toEqual({ kind: 'not-encodable' });
+  expect(tree()).toEqual({});
+});
+
+describe('nothing is written', () => {
+  test.each(['../a', '/a', '.git/config', 'src/.GIT/hooks/a', 'src/', '', 'a:b', 'src/../../a', 'CON'])(
+    'to "%s"',
+    async (path) => {
+      const { parent, write } = project({ '.git/config': 'a\n', 'src/b': '' });
+      writeFiles(parent, { a: 'a\n' });
+      const before = readTree(parent);
+      expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden);
+      expect(await write(path, null, 'b\n')).toEqual(forbidden);
+      expect(await write(path, 'a\n', null)).toEqual(forbidden);
+      expect(readTree(parent)).toEqual(before);
+    },
+  );
+
+  test.each<[string, string]>([
+    ['file', '../outside/a'],
+    ['linked/a', '../outside'],
+    ['linked/new/b', '../outside'],
+    ['file', 'src/a'],
+    ['file', '../nowhere'],
+  ])('through a link: "%s" to %s', async (path, target) => {
+    const { parent, folder, write } = project({ 'src/a': 'a\n' });
+    writeFiles(parent, { 'outside/a': 'a\n' });
+    symlinkSync(target, join(folder, path.split('/')[0] as string));
+    const before = readTree(parent);
+    expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden);
+    expect(await write(path, null, 'b\n')).toEqual(forbidden);
+    expect(await write(path, 'a\n', null)).toEqual(forbidden);
+    expect(readTree(parent)).toEqual(before);
+  });
+});
