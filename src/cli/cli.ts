@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { userFolders } from '../node/userFolders.ts';
+import { homeFolder, userFolders } from '../node/userFolders.ts';
 import { helpFor } from './helpText.ts';
 
 const leastNode = [20, 12] as const;
@@ -21,7 +20,7 @@ if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1])) {
 } else if (more.length === 0 && (command === '--version' || command === '-v')) {
   print(`${JSON.parse(readFileSync(join(installation, 'package.json'), 'utf8')).version}\n`);
 } else {
-  nodeModule.enableCompileCache?.(join(userFolders(process.env, homedir()).cache, 'code'));
+  nodeModule.enableCompileCache?.(join(userFolders(process.env, homeFolder()).cache, 'code'));
   const load: (path: string) => typeof import('./terminal.ts') = nodeModule.createRequire(import.meta.url);
   void load('./terminal.cjs').openTerminal(process.argv.slice(2), installation);
 }

@@ -68,11 +68,12 @@ async function connectCompatible(
   { server, model }: ModelName & { kind: 'compatible' },
   { servers, env }: Connections,
 ): Promise<ConnectedModel> {
-  const baseUrl = servers[server] ?? knownServers[server]?.baseUrl;
+  const known = Object.hasOwn(knownServers, server) ? knownServers[server] : undefined;
+  const baseUrl = Object.hasOwn(servers, server) ? servers[server] : known?.baseUrl;
   if (baseUrl === undefined) {
-    const known = Object.keys(knownServers).join(', ');
+    const names = Object.keys(knownServers).join(', ');
     throw new UsageError(
-      `There is no server "${server}". Say where it is with --server ${server}=URL, or take one of ${known}.`,
+      `There is no server "${server}". Say where it is with --server ${server}=URL, or take one of ${names}.`,
     );
   }
   const apiKey = async () => keyOf(server, env);

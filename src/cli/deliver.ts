@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import type { Run } from '../core/run/run.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliverChanges } from './deliverChanges.ts';
-import type { ExitCode } from './exitCode.ts';
+import { type ExitCode, exitCode } from './exitCode.ts';
 import type { Feature } from './feature.ts';
 import { exitCodeOf, outcomesOf } from './fileOutcome.ts';
+import { writeOutFile } from './outFile.ts';
 import { printable } from './printable.ts';
 import { formatReport } from './report.ts';
+import type { Screen } from './screen.ts';
 import type { Session } from './session.ts';
 import { summaryLines } from './summary.ts';
 import { writeOut } from './writeOut.ts';
@@ -15,38 +16,54 @@ import { writeOut } from './writeOut.ts';
  * Brings what came out of a run to where the person wants it: the diff of every change that was not written into the
  * workspace, or the report, to stdout or a file. Says what came out.
  * @param patchFile the file that gets the diff; null for none
+ * @param onWritten told the ids of the tasks whose files are written, before anything is printed
  * @returns what the run ends with, and the ids of the tasks that are done
- * @throws when the outputs do not take it
+ * @throws when stdout does not take it
  */
 export async function deliver(
   { site, source, roles, progress, meter }: Feature,
-  { delivery, json }: ImplementCommand,
+  command: ImplementCommand,
   patchFile: string | null,
+  onWritten: (taskIds: readonly string[]) => void,
   { io, screen, messages, redact }: Session,
 ): Promise<{ readonly code: ExitCode; readonly done: readonly string[] }> {
   const run = progress.run as Run;
-  const changes = await deliverChanges(run, site.folder, delivery.kind === 'apply', io.signal);
+  const changes = await deliverChanges(run, site.folder, command.delivery.kind === 'apply', io.signal);
   const outcomes = outcomesOf(run, changes, messages);
-  const code = exitCodeOf(outcomes, io.signal.aborted);
+  onWritten(outcomes.flatMap(({ taskId, applied }) => (applied === true ? [taskId] : [])));
   for (const { filePath, applied, failure } of outcomes) {
-    if (applied === false) screen.warn(`Refused ${filePath}: ${failure?.message}`);
+    if (applied === false && failure !== null) screen.warn(`Refused ${filePath}: ${failure.message}`);
   }
 
-  const print = (text: string) => writeOut(io.stdout, io.stdout.isTTY ? printable(text) : text);
   const diff = outcomes.map(({ applied, patch }) => (applied === true ? '' : (patch ?? ''))).join('');
-  if (json) {
+  const isPatchWritten = patchFile !== null && diff !== '' && (await writePatch(patchFile, diff, screen));
+  const isPatchLost = patchFile !== null && diff !== '' && !isPatchWritten;
+  const delivered = exitCodeOf(outcomes, io.signal.aborted);
+  const code = isPatchLost && delivered === exitCode.done ? exitCode.partly : delivered;
+
+  const print = (text: string) => writeOut(io.stdout, io.stdout.isTTY ? printable(text) : text);
+  if (command.json) {
     const planner = source.document === null ? roles.planner.model.name : null;
     const models = { planner, worker: roles.worker.model.name };
     await print(formatReport({ code, run, models, outcomes, meter }, messages, redact));
-  } else if (patchFile === null) await print(diff);
-  if (patchFile !== null && run.plan !== null) {
-    await writeFile(patchFile, diff).catch(async (error: Error) => {
-      screen.warn(`The diff could not be written to the file: ${error.message}`);
-      if (!json) await print(diff);
-    });
-  }
-  for (const line of summaryLines(outcomes, meter, { delivery, isOnScreen: io.stdout.isTTY === true && !json })) {
+  } else if (!isPatchWritten) await print(diff);
+  const delivery = isPatchLost ? ({ kind: 'print' } as const) : command.delivery;
+  for (const line of summaryLines(outcomes, meter, {
+    delivery,
+    isOnScreen: io.stdout.isTTY === true && !command.json,
+  })) {
     screen.say(line);
   }
   return { code, done: outcomes.flatMap(({ taskId, status }) => (status === 'done' ? [taskId] : [])) };
+}
+
+/** Whether the diff is in its file; where it is not, the person is told that it is printed. */
+async function writePatch(file: string, diff: string, screen: Screen): Promise<boolean> {
+  try {
+    await writeOutFile(file, diff);
+    return true;
+  } catch (error) {
+    screen.warn(`The diff could not be written to the file, so it is printed: ${(error as Error).message}`);
+    return false;
+  }
 }

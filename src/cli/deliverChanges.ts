@@ -23,7 +23,7 @@ export async function deliverChanges(
     const { taskId, filePath, base, text } = proposal;
     const traits = await readFileTraits(join(folder, filePath));
     const patch = gitPatch({ path: prefix + filePath, base, text, ...traits });
-    const written = isWriting && !signal.aborted ? await writeProposal(proposal, folder) : null;
+    const written = !isWriting ? null : signal.aborted ? 'stopped' : await writeProposal(proposal, folder);
     delivered.set(taskId, { patch, written });
   }
   return delivered;

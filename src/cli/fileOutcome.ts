@@ -27,8 +27,11 @@ export type FileOutcome = {
   readonly patch: string | null;
 };
 
-/** What became of a change: its patch, and what came of writing it; null when it was not to be written. */
-export type Delivered = { readonly patch: string; readonly written: WriteResult | null };
+/**
+ * What became of a change: its patch, and what came of writing it; `stopped` where the person stopped before that, null when
+ * it was not to be written.
+ */
+export type Delivered = { readonly patch: string; readonly written: WriteResult | 'stopped' | null };
 
 /** What came of each file of a run that has ended, in the order of the plan. */
 export function outcomesOf(
@@ -44,7 +47,7 @@ export function outcomesOf(
       filePath: task.filePath,
       changeType: task.changeType,
       explanation: proposal?.explanation ?? null,
-      applied: written === null ? null : written.kind === 'accepted',
+      applied: written === null ? null : written !== 'stopped' && written.kind === 'accepted',
       patch,
       ...verdictOn(state, written, messages),
     };
@@ -53,7 +56,7 @@ export function outcomesOf(
 
 function verdictOn(
   { included, problem, failure, proposal }: TaskState,
-  written: WriteResult | null,
+  written: Delivered['written'],
   messages: Messages,
 ): Pick<FileOutcome, 'status' | 'failure'> {
   if (!included) return { status: 'left-out', failure: null };
@@ -63,7 +66,7 @@ function verdictOn(
   if (failure !== null) {
     return { status: 'failed', failure: { kind: failure.kind, message: messages.taskFailure(failure) } };
   }
-  if (proposal === null) return { status: 'waiting', failure: null };
+  if (proposal === null || written === 'stopped') return { status: 'waiting', failure: null };
   if (written === null || written.kind === 'accepted') return { status: 'done', failure: null };
   return { status: 'refused', failure: { kind: kindOf(written), message: whyNotWritten(written) } };
 }

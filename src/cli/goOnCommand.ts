@@ -1,4 +1,5 @@
 import type { Command, ImplementCommand } from './command.ts';
+import { nextOutFile } from './outFile.ts';
 
 /** The command that goes on from a kept plan as this one did, for a shell. */
 export function goOnCommand(command: Command, planFile: string): string {
@@ -18,7 +19,7 @@ function deliveryOptions({ delivery, json, jobs }: ImplementCommand): string[] {
   return [
     option('jobs', jobs === null ? null : String(jobs)),
     flag('apply', delivery.kind === 'apply'),
-    option('patch', delivery.kind === 'patch' ? delivery.file : null),
+    option('patch', delivery.kind === 'patch' ? nextOutFile(delivery.file) : null),
     flag('json', json),
   ];
 }
@@ -29,5 +30,6 @@ function flag(name: string, isGiven: boolean): string {
 
 function option(name: string, value: string | null): string {
   if (value === null) return '';
-  return ` --${name} ${/^[\w./:=@%+,-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`;
+  const shell = /^[\w./:=@%+,-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+  return ` --${name}${value.startsWith('-') ? '=' : ' '}${shell}`;
 }

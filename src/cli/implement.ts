@@ -18,23 +18,27 @@ import type { Session } from './session.ts';
 export async function implement(command: ImplementCommand, session: Session): Promise<ExitCode> {
   const { io } = session;
   const { delivery } = command;
-  const patchFile =
-    delivery.kind === 'patch' ? await openOutFile('--patch', delivery.file, io.cwd, 'diff --git ') : null;
+  const patchFile = delivery.kind === 'patch' ? await openOutFile('--patch', delivery.file, io.cwd) : null;
   const feature = await openFeature(command, true, session);
   const { progress } = feature;
   const keeper = createPlanKeeper(command, session);
   const before = feature.source.document === null ? [] : planIn(feature.source.document).done;
-  const keepAll = () => keeper.keep(progress.run, before);
+  let done: readonly string[] = before;
+  const keepAll = () => keeper.keep(progress.run, done);
   io.signal.addEventListener('abort', keepAll);
   try {
     await work(feature, before, command.jobs, session);
     progress.stop();
-    const { code, done } = await deliver(feature, command, patchFile, session);
-    if (code !== exitCode.done) keeper.keepAndSay(progress.run, [...before, ...done]);
-    return code;
+    const onWritten = (taskIds: readonly string[]) => {
+      done = [...before, ...taskIds];
+    };
+    const delivered = await deliver(feature, command, patchFile, onWritten, session);
+    done = [...before, ...delivered.done];
+    if (delivered.code !== exitCode.done) keeper.keepAndSay(progress.run, done);
+    return delivered.code;
   } catch (error) {
     progress.stop();
-    keeper.keepAndSay(progress.run, before);
+    keeper.keepAndSay(progress.run, done);
     throw error;
   } finally {
     io.signal.removeEventListener('abort', keepAll);
@@ -48,7 +52,7 @@ export async function implement(command: ImplementCommand, session: Session): Pr
 async function work(feature: Feature, before: readonly string[], jobs: number | null, session: Session): Promise<void> {
   const run = await makePlan(feature, session);
   const left = workOf(run);
-  if (left === null || left.tasks.length === 0 || session.io.signal.aborted) return;
+  if (left === null || left.tasks.length === 0) return;
   const { worker } = feature.roles;
   const { name, prepared, parallelCalls } = worker.model;
   feature.progress.report({ type: 'plan.approved', model: { name, prepared } });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PlanDocument } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
@@ -13,22 +13,28 @@ import type { Session } from './session.ts';
 export type PlanKeeper = {
   /**
    * Keeps the plan, with the files that are done (by their tasks' ids) left out; without waiting, so that nothing can come
-   * in between. The file, or null when there is no plan or nothing is left to do.
+   * in between. The file, or null when there is no plan or nothing is left to do; what was kept of the run goes then.
    */
   keep(run: Run | null, done: readonly string[]): string | null;
   /** Keeps it too, and says where and how to go on. */
   keepAndSay(run: Run | null, done: readonly string[]): void;
 };
 
-/** Keeps plans in the person's state folder, for their eyes alone; each takes the place of the last. */
+/** Keeps plans in the person's state folder, for their eyes alone; the one of the run before stays as `previous-plan.md`. */
 export function createPlanKeeper(command: Command, { io, screen }: Session): PlanKeeper {
   const file = join(userFolders(io.env, io.home).state, 'last-plan.md');
+  let isKept = false;
   const keep = (run: Run | null, done: readonly string[]) => {
     const left = run === null ? null : planLeft(run, done);
-    if (left === null) return null;
     try {
+      if (left === null) {
+        if (isKept) rmSync(file, { force: true });
+        return null;
+      }
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      if (!isKept && existsSync(file)) renameSync(file, join(dirname(file), 'previous-plan.md'));
       replaceFile(file, Buffer.from(formatPlanMarkdown(left)), 0o600);
+      isKept = true;
       return file;
     } catch (error) {
       screen.warn(`The plan could not be kept: ${(error as Error).message}`);

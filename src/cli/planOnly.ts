@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { formatPlanJson } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
 import type { PlanCommand } from './command.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { openFeature } from './feature.ts';
 import { makePlan } from './makePlan.ts';
-import { openOutFile } from './outFile.ts';
+import { openOutFile, writeOutFile } from './outFile.ts';
 import { createPlanKeeper, planLeft } from './planKeeper.ts';
 import { printable } from './printable.ts';
 import type { Session } from './session.ts';
@@ -18,8 +17,7 @@ import { writeOut } from './writeOut.ts';
 export async function planOnly(command: PlanCommand, session: Session): Promise<ExitCode> {
   const { io, screen } = session;
   const { out, format } = command;
-  const beginning = format === 'json' ? '{\n  "version": 1,' : '# Foreman plan';
-  const file = out === null ? null : await openOutFile('--out', out, io.cwd, beginning);
+  const file = out === null ? null : await openOutFile('--out', out, io.cwd);
   const feature = await openFeature(command, false, session);
   const { progress } = feature;
   try {
@@ -28,7 +26,7 @@ export async function planOnly(command: PlanCommand, session: Session): Promise<
     const document = planLeft(run, []);
     if (document === null) return io.signal.aborted ? exitCode.cancelled : exitCode.failed;
     const text = format === 'json' ? formatPlanJson(document) : formatPlanMarkdown(document);
-    if (file !== null) await writeFile(file, text);
+    if (file !== null) await writeOutFile(file, text);
     else await writeOut(io.stdout, io.stdout.isTTY ? printable(text) : text);
     if (out !== null) screen.say(`The plan is in ${out}. Read it, edit it, then: foreman implement --plan ${out}`);
     return exitCode.done;

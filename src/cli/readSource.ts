@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { isWithheld } from '../core/context/readGate.ts';
+import { isSecretFile } from '../core/context/secretFiles.ts';
 import { type PlanDocument, parsePlanDocument } from '../core/plan/planDocument.ts';
 import type { Workspace, WorkspacePath } from '../core/ports.ts';
 import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
@@ -63,6 +64,8 @@ function accepted(result: RequestResult, messages: Messages): FeatureRequest {
 /** A spec's path in the folder; null when it is not in it. */
 async function specIn({ folder, workspace }: Site, file: string, messages: Messages): Promise<WorkspacePath | null> {
   const real = await realpath(file).catch(() => file);
+  if ([file, real].some((path) => isSecretFile(`${basename(dirname(path))}/${basename(path)}`)))
+    throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
   const paths = [file, real].flatMap((path) => pathIn(folder, path) ?? []);
   for (const path of paths) {
     if (await isWithheld(path, workspace)) throw new UsageError(messages.requestProblem({ kind: 'withheld' }));

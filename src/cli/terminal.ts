@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { homedir } from 'node:os';
+import { homeFolder } from '../node/userFolders.ts';
 import { exitCode } from './exitCode.ts';
 import { runTerminal } from './runTerminal.ts';
 import { writeOut } from './writeOut.ts';
@@ -28,7 +28,7 @@ export async function openTerminal(argv: readonly string[], installation: string
     stderr,
     env,
     cwd: process.cwd(),
-    home: homedir(),
+    home: homeFolder(),
     installation,
     now: Date.now,
     signal: stop.signal,

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
 import { contentOf, decodeLoosely, decodeUtf8, largestFile, unreadableBytes } from './fileBytes.ts';
@@ -26,7 +27,10 @@ export function createFolderWorkspace(folder: string): Workspace {
         return { kind: 'unreadable', reason: 'denied' };
       }
     },
-    readLoosely: (path) => readFile(join(folder, path)).then(decodeLoosely, () => null),
+    async readLoosely(path) {
+      const bytes = await readBounded(join(folder, path)).catch(() => null);
+      return bytes === null ? null : decodeLoosely(bytes);
+    },
   };
 }
 
@@ -38,9 +42,27 @@ async function readInside(folder: string, path: WorkspacePath): Promise<FileCont
   if (found.isDirectory()) return { kind: 'unreadable', reason: 'directory' };
   if (!found.isFile()) return { kind: 'unreadable', reason: 'denied' };
   if (found.size > largestFile) return { kind: 'unreadable', reason: 'too-large' };
-  const bytes = await readFile(absolute);
+  const bytes = await readBounded(absolute);
+  if (bytes === null) return { kind: 'unreadable', reason: 'too-large' };
   const reason = unreadableBytes(bytes);
   if (reason !== null) return { kind: 'unreadable', reason };
   const text = decodeUtf8(bytes);
   return text === null ? { kind: 'unreadable', reason: 'encoding' } : contentOf(text);
+}
+
+/** The bytes of a regular file, whatever its size claims to be; null for anything else, or more than is ever read. */
+async function readBounded(path: string): Promise<Uint8Array | null> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if (!(await file.stat()).isFile()) return null;
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false, end: largestFile })) {
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+    return length > largestFile ? null : Buffer.concat(chunks);
+  } finally {
+    await file.close();
+  }
 }

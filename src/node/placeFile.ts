@@ -3,8 +3,12 @@ import {
   constants,
   copyFileSync,
   fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
@@ -19,7 +23,28 @@ import { dirname, join } from 'node:path';
  * @throws the file system's error
  */
 export function replaceFile(file: string, bytes: Uint8Array, mode: number | null): void {
-  placed(file, bytes, mode, (temporary) => renameSync(temporary, file));
+  placed(file, bytes, mode === null ? null : { mode }, (temporary) => renameSync(temporary, file));
+}
+
+/**
+ * Puts other bytes into a file that keeps its permissions and its owner: at once, or, where it has other names (hard links)
+ * that must go on to be the same file, in place.
+ * @throws the file system's error; the file is then as it was, unless it has other names
+ */
+export function rewriteFile(file: string, bytes: Uint8Array): void {
+  const { mode, uid, gid, nlink } = lstatSync(file);
+  if (nlink === 1) {
+    placed(file, bytes, { mode: mode & 0o7777, uid, gid }, (temporary) => renameSync(temporary, file));
+    return;
+  }
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW);
+  try {
+    writeAll(descriptor, bytes);
+    ftruncateSync(descriptor, bytes.length);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /**
@@ -37,13 +62,16 @@ export function createFile(file: string, bytes: Uint8Array): void {
   });
 }
 
-function placed(file: string, bytes: Uint8Array, mode: number | null, place: (temporary: string) => void): void {
+type Traits = { readonly mode: number; readonly uid?: number; readonly gid?: number };
+
+function placed(file: string, bytes: Uint8Array, traits: Traits | null, place: (temporary: string) => void): void {
   const temporary = join(dirname(file), `.foreman-${process.pid}-${Math.random().toString(36).slice(2)}`);
   try {
     const descriptor = openSync(temporary, 'wx');
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-      if (mode !== null) fchmodSync(descriptor, mode);
+      writeAll(descriptor, bytes);
+      if (traits?.uid !== undefined && traits.gid !== undefined) giveTo(descriptor, traits.uid, traits.gid);
+      if (traits !== null) fchmodSync(descriptor, traits.mode);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -52,4 +80,13 @@ function placed(file: string, bytes: Uint8Array, mode: number | null, place: (te
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+}
+
+function giveTo(descriptor: number, uid: number, gid: number): void {
+  const now = fstatSync(descriptor);
+  if (now.uid !== uid || now.gid !== gid) fchownSync(descriptor, uid, gid);
 }

@@ -1,7 +1,18 @@
+import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /** Where a program keeps what is its own: `state` must outlast it, `cache` may go at any time. */
 export type UserFolders = { readonly state: string; readonly cache: string };
+
+/** The person's home folder; where they have none, a folder for what is temporary. */
+export function homeFolder(): string {
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? home : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /**
  * Foreman's folders by the XDG rules, on Windows below `%LOCALAPPDATA%`; they need not exist.

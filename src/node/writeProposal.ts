@@ -6,7 +6,7 @@ import { type Freshness, freshnessOf, type Proposal } from '../core/review/propo
 import { decodeUtf8 } from './fileBytes.ts';
 import { hasUtf8Mark, utf8Mark } from './fileTraits.ts';
 import { createFolderWorkspace } from './folderWorkspace.ts';
-import { createFile, replaceFile } from './placeFile.ts';
+import { createFile, rewriteFile } from './placeFile.ts';
 
 /** What came of writing: it stands there and was read back, or why nothing may be called written. */
 export type WriteResult =
@@ -64,7 +64,7 @@ function modify(file: string, base: string, text: string): WriteResult {
   const old = readFileSync(file);
   if (decodeUtf8(old) !== base) return { kind: 'stale', freshness: 'changed' };
   const bytes = Buffer.concat([hasUtf8Mark(old) ? utf8Mark : Buffer.alloc(0), Buffer.from(text)]);
-  replaceFile(file, bytes, lstatSync(file).mode & 0o7777);
+  rewriteFile(file, bytes);
   return readBack(file, bytes);
 }
 

@@ -138,3 +138,7 @@ describe('without a name and without a key', () => {
     }
   });
 });
+
+test.each(['constructor', '__proto__', 'toString'])('a server called %s is not there', async (server) => {
+  expect(await refusal(`compatible:${server}/x`)).toMatch(new RegExp(`^There is no server "${server}"\\.`));
+});

@@ -20,6 +20,6 @@ test('it works in the same folder, with the same model, and delivers the same wa
     ),
   ).toBe(
     "foreman implement --plan /s/last-plan.md --workspace 'my dir'\\''s' --model compatible:mine/a:1 " +
-      "--server 'mine=http://127.0.0.1:1/v1?a=b&c=d' --patch 'a b.diff'",
+      "--server 'mine=http://127.0.0.1:1/v1?a=b&c=d' --patch 'a b-2.diff'",
   );
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gitApply } from '../core/review/gitApply.ts';
@@ -128,15 +128,34 @@ describe('models', () => {
 });
 
 describe('a diff', () => {
-  test('goes to a file instead, and again over the last one', async () => {
-    const { cwd, run, tree } = await openProject();
-    for (let round = 0; round < 2; round += 1) {
-      const { code, stdout, stderr } = await run(['implement', request, '--patch', '../a b.diff']);
-      expect([code, stdout, tree()]).toEqual([0, '', filesBefore]);
-      expect(linesOf(stderr).at(-1)).toBe('The diff is in ../a b.diff; git apply takes it. Nothing else was written.');
-    }
+  test('goes to a file instead, and never over the last one', async () => {
+    const { cwd, run, server, tree } = await openProject();
+    const { code, stdout, stderr } = await run(['implement', request, '--patch', '../a b.diff']);
+    expect([code, stdout, tree()]).toEqual([0, '', filesBefore]);
+    expect(linesOf(stderr).at(-1)).toBe('The diff is in ../a b.diff; git apply takes it. Nothing else was written.');
+    const asked = server.requests.length;
+    expect((await run(['implement', request, '--patch', '../a b.diff'])).code).toBe(2);
+    expect(server.requests).toHaveLength(asked);
     gitApply(cwd, readFileSync(join(cwd, '../a b.diff')));
     expect(tree()).toEqual(filesAfter);
+  });
+
+  test('that does not fit into its file is printed, and the run does not end as if all were well', async () => {
+    const { cwd, run, tree } = await openProject();
+    const { code, stdout, stderr } = await run(['implement', request, '--patch', '/dev/full']);
+    expect([code, tree()]).toEqual([3, filesBefore]);
+    expect(stderr).toContain('The diff could not be written to the file, so it is printed: ENOSPC');
+    expect(stderr).not.toContain('The diff is in');
+    gitApply(cwd, stdout);
+    expect(tree()).toEqual(filesAfter);
+  });
+
+  test('of nothing leaves its file alone', async () => {
+    const { cwd, run } = await openProject((asked) =>
+      askedFile(asked) === null ? goodAnswer(asked) : { text: 'No.' },
+    );
+    expect((await run(['implement', request, '--patch', '../a.diff'])).code).toBe(1);
+    expect(existsSync(join(cwd, '../a.diff'))).toBe(false);
   });
 
   test('comes with the report when both are asked for', async () => {

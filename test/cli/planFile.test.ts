@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesAfter, filesBefore, linesOf, openProject, request } from './openProject.ts';
+import { filesAfter, filesBefore, linesOf, openProject, plan, request } from './openProject.ts';
 
 describe('a plan that was made before', () => {
   test('goes to the workers as a person edited it, with its request', async () => {
@@ -32,6 +32,23 @@ describe('a plan that was made before', () => {
       '  modify src/b.js (left out)',
       '  create src/d.js',
     ]);
+  });
+
+  test('may name a file again that it leaves out', async () => {
+    const { run, tree } = await openProject();
+    const { stdout } = await run(['plan', request]);
+    const stdin = stdout
+      .replace('- [x] modify `src/b.js`', '- [ ] modify `src/a.js`\n\n- [x] modify `src/b.js`')
+      .replace('- [x] modify `src/a.js`', '- [ ] modify `src/a.js`\n\n- [x] modify `src/a.js`');
+    expect((await run(['implement', '--plan', '-', '--apply'], { stdin })).code).toBe(0);
+    expect(tree()).toEqual(filesAfter);
+  });
+
+  test('does nothing to a screen', async () => {
+    const summary = 'Raised \u001b[2J.';
+    const { run } = await openProject(() => ({ text: JSON.stringify({ ...plan, summary }) }));
+    expect((await run(['plan', request], { isTTY: true })).stdout).toContain('> Raised ␛[2J.\n');
+    expect((await run(['plan', request])).stdout).toContain(`> ${summary}\n`);
   });
 
   test('has its paths looked at again', async () => {

@@ -31,6 +31,7 @@ describe('the request', () => {
   const withheld =
     'foreman: This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.';
   test.each<[string, string[], string | Uint8Array, string]>([
+    ['a secret spec elsewhere', ['--spec', '../.env.local'], '', withheld],
     ['an ignored spec', ['--spec', 'notes/private.md'], '', withheld],
     ['a spec whose name says secret', ['--spec', '.env'], '', withheld],
     ['a link to an ignored spec', ['--spec', 'link.md'], '', withheld],
@@ -62,7 +63,7 @@ describe('the request', () => {
       'a file that would be overwritten',
       [request, '--patch', 'src/a.js'],
       '',
-      'foreman: --patch src/a.js exists and is something else, so it is not overwritten.',
+      'foreman: --patch src/a.js exists, so it is not overwritten. Name another file, or remove it.',
     ],
     [
       'an unknown model',
@@ -82,5 +83,26 @@ describe('the request', () => {
     const { code, stdout, stderr, lastPlan } = await run(['implement', ...args], { stdin });
     expect([code, stdout, stderr]).toEqual([2, '', `${message}\n`]);
     expect([server.requests, existsSync(lastPlan)]).toEqual([[], false]);
+  });
+
+  test('is not waited for when it never ends', async () => {
+    const { run } = await openProject();
+    async function* endless() {
+      for (let chunks = 0; chunks < 1_000; chunks += 1) yield 'a'.repeat(65_536);
+      throw new Error('It is read on and on.');
+    }
+    expect(await run(['implement', '--spec', '-'], { stdin: endless() })).toMatchObject({
+      code: 2,
+      stderr: 'foreman: stdin is too long to be a request or a plan.\n',
+    });
+  });
+
+  test('is planned for with as much of the workspace as --context-tokens allows', async () => {
+    const lines = Array.from({ length: 200 }, (_, line) => `everything(${line});\n`).join('');
+    const project = await openProject(goodAnswer, { ...filesBefore, 'src/long.js': lines });
+    for (const tokens of ['1000', '20000']) await project.run(['plan', request, '--context-tokens', tokens]);
+    const shown = project.server.requests.map(({ prompt }) => prompt.match(/^everything/gm)?.length ?? 0);
+    expect(shown[0]).toBeLessThan(150);
+    expect(shown[1]).toBe(200);
   });
 });

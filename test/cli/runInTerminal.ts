@@ -17,7 +17,7 @@ export type TerminalRun = {
 export type Given = {
   readonly cwd: string;
   readonly env?: TerminalIo['env'];
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | TerminalIo['stdin'];
   readonly signal?: AbortSignal;
   /** The person's home folder; an empty one of its own unless given. */
   readonly home?: string;
@@ -53,7 +53,8 @@ export async function runInTerminal(argv: readonly string[], given: Given): Prom
   const stdout = recordingOutput(given.isTTY);
   const stderr = recordingOutput(given.isTTY, given.onStderr);
   const code = await runTerminal(argv, {
-    stdin: inputOf(given.stdin ?? ''),
+    stdin:
+      typeof given.stdin === 'object' && Symbol.asyncIterator in given.stdin ? given.stdin : inputOf(given.stdin ?? ''),
     stdout,
     stderr,
     env: given.env ?? {},

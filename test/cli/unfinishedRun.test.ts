@@ -73,7 +73,7 @@ describe('a run that does not come to its end', () => {
 });
 
 describe('stopping', () => {
-  test('in the middle of the work prints what is finished, writes nothing, and keeps the rest', async () => {
+  test('in the middle of the work prints what is finished, writes nothing, and keeps what is not written', async () => {
     const stop = new AbortController();
     const { cwd, run, server, tree } = await openProject((asked) =>
       askedFile(asked) === 'src/b.js' ? { stall: 'Raised b.\n\n<<<<<<<' } : goodAnswer(asked),
@@ -87,16 +87,29 @@ describe('stopping', () => {
     gitApply(cwd, stdout);
     expect(tree()).toEqual({ ...filesBefore, 'src/a.js': filesAfter['src/a.js'] });
     expect(readFileSync(lastPlan, 'utf8').match(/^- \[.*$/gm)).toEqual([
-      '- [ ] modify `src/a.js` (done)',
+      '- [x] modify `src/a.js`',
       '- [x] modify `src/b.js`',
       '- [x] create `src/c.js`',
     ]);
     expect(linesOf(stderr).slice(-4)).toEqual([
       'Stopping. Once more quits at once.',
-      expect.stringMatching(/^1 of 3 files done, 2 waiting; 3 requests,/),
+      expect.stringMatching(/^0 of 3 files done, 3 waiting; 3 requests,/),
       'The plan is kept, with what is left to do ticked. Go on with:',
       expect.stringContaining(`foreman implement --plan ${lastPlan} `),
     ]);
+  });
+
+  test('when every file is done leaves nothing to go on with', async () => {
+    const stop = new AbortController();
+    const { run } = await openProject();
+    const onStderr = (text: string) => {
+      if (text.startsWith('Done    src/c.js')) stop.abort(new Error('Ctrl-C'));
+    };
+    const argv = ['implement', request, '--jobs', '1'];
+    const { code, stdout, stderr, lastPlan } = await run(argv, { signal: stop.signal, onStderr });
+    expect([code, existsSync(lastPlan)]).toEqual([130, false]);
+    expect(stdout.match(/^diff /gm)).toHaveLength(3);
+    expect(linesOf(stderr).at(-1)).toMatch(/^3 of 3 files done;/);
   });
 
   test('keeps the plan at once, before anything else can happen', async () => {
@@ -140,7 +153,7 @@ describe('stopping', () => {
     const looking = run(['implement', request, ...server], { signal: stop.signal });
     await asked;
     stop.abort(new Error('Ctrl-C'));
-    expect(await looking).toMatchObject({ code: 130, stdout: '' });
+    expect(await looking).toMatchObject({ code: 130, stdout: '', stderr: 'Stopping. Once more quits at once.\n' });
     expect(await run(['plan', '--spec', '-'], { signal: stop.signal })).toMatchObject({ code: 130, stdout: '' });
   });
 });

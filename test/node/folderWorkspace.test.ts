@@ -192,3 +192,14 @@ test('reads rules loosely: mixed endings and wrong bytes do not hide them', asyn
     null,
   ]);
 });
+
+test('an ignore file that never ends or is no file is not waited for', async () => {
+  const folder = temporaryFolder();
+  symlinkSync('/dev/zero', join(folder, '.gitignore'));
+  execFileSync('mkfifo', [join(folder, '.foremanignore')]);
+  const workspace = createFolderWorkspace(folder);
+  expect(await Promise.all(['.gitignore', '.foremanignore'].map((path) => workspace.readLoosely(path)))).toEqual([
+    null,
+    null,
+  ]);
+});

@@ -1,7 +1,17 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFile, replaceFile } from '../../src/node/placeFile.ts';
+import { createFile, replaceFile, rewriteFile } from '../../src/node/placeFile.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x00, 0xff]);
@@ -81,4 +91,22 @@ test('an empty file can be made and replaced', () => {
   chmodSync(file, 0o600);
   replaceFile(file, Buffer.alloc(0), 0o600);
   expect(statSync(file)).toMatchObject({ size: 0 });
+});
+
+test('a file that is rewritten keeps its mode and its other names', () => {
+  const folder = temporaryFolder();
+  const [plain, named, other] = ['plain', 'named', 'other'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(plain, 'a long old text');
+  chmodSync(plain, 0o754);
+  writeFileSync(named, 'a long old text');
+  linkSync(named, other);
+  rewriteFile(plain, Buffer.from('new'));
+  rewriteFile(named, Buffer.from('new'));
+  expect([plain, named, other].map((file) => readFileSync(file, 'utf8'))).toEqual(['new', 'new', 'new']);
+  expect([statSync(plain).mode & 0o777, statSync(named).nlink]).toEqual([0o754, 2]);
+  expect(readdirSync(folder).sort()).toEqual(['named', 'other', 'plain']);
 });

@@ -84,12 +84,12 @@ export function planIn({ summary, estimatedComplexity, files }: PlanDocument): {
 
 /** Made when it is needed: a schema takes time that every start would wait for. */
 const documentSchema = () =>
-  planSchema.extend({
+  planSchema.strict().extend({
     version: z.literal(1),
     request: z.string(),
     files: z
       .array(
-        planSchema.shape.files.element.extend({
+        planSchema.shape.files.element.strict().extend({
           included: z.boolean().default(true),
           done: z.boolean().default(false),
         }),

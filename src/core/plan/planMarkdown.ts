@@ -97,15 +97,16 @@ function readFiles({ first, lines }: Section): DocumentedFile[] | DocumentProble
 }
 
 function readFileLine(line: string): Omit<DocumentedFile, 'purpose'> | null {
-  const [, tick, changeType, code, done] =
-    /^[-*+] \[([ xX])\] (create|modify|delete) (\S.*?)( \(done\))?\s*$/is.exec(line) ?? [];
-  const filePath = pathIn(code ?? '');
+  const [, tick, changeType, named = ''] =
+    /^[-*+] \[([ xX])\] (create|modify|delete) (\S.*)$/is.exec(line.trimEnd()) ?? [];
+  const isDone = named.endsWith(' (done)');
+  const filePath = pathIn(isDone ? named.slice(0, -' (done)'.length) : named);
   if (changeType === undefined || filePath === null) return null;
   return {
     filePath,
     changeType: changeType.toLowerCase() as ChangeType,
     included: tick !== ' ',
-    done: done !== undefined,
+    done: isDone,
   };
 }
 

@@ -262,3 +262,21 @@ test('any plan is read back exactly, from Markdown and from JSON', () => {
     expect(parsed(formatPlanJson(drawn))).toEqual(drawn);
   }
 });
+
+test('a key that is mistyped in JSON is told, not taken for what it does not say', () => {
+  const document: PlanDocument = {
+    request: 'Clean up.',
+    summary: 'It goes.',
+    estimatedComplexity: 'low',
+    files: [{ filePath: 'a.ts', changeType: 'delete', purpose: 'Unused.', included: false, done: false }],
+  };
+  const mistyped = formatPlanJson(document).replace('"included"', '"include"');
+  expect(parsePlanDocument(mistyped, folders)).toEqual({
+    ok: false,
+    problem: {
+      line: null,
+      expected: 'a plan as "foreman plan --format json" writes it',
+      found: expect.stringContaining('"include"'),
+    },
+  });
+});
