@@ -41,8 +41,7 @@ function refusal(path: string, run: Run, { folders }: EditorWorkspace, messages:
   return hasFile(run, path) ? messages.t('The plan has this file already.') : null;
 }
 
-/** Whether a run's plan has a file, however its path is spelled. */
-export function hasFile({ tasks }: Run, path: string): boolean {
+function hasFile({ tasks }: Run, path: string): boolean {
   const key = (spelled: string) => spelled.normalize('NFC').toLowerCase();
   return tasks.some(({ task }) => key(task.filePath) === key(path));
 }

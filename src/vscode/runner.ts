@@ -3,11 +3,12 @@ import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { phaseOf, planOf, workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
+import { describeError } from '../node/describeError.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
 import type { Models } from './models.ts';
 import { readSettings } from './settings.ts';
-import { describeError, type Tell } from './tell.ts';
+import type { Tell } from './tell.ts';
 
 /** Lets models work on the current run, one thing at a time. */
 export type Runner = {

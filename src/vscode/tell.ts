@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { describeError } from '../node/describeError.ts';
 
 /** A button of a message and what it does. */
 export type Action = { readonly title: string; readonly run: () => unknown };
@@ -44,12 +45,4 @@ export function createTell(log: vscode.LogOutputChannel): Tell {
       void act(vscode.window.showInformationMessage(plain(message), ...titles(actions)), actions);
     },
   };
-}
-
-/** An error with its stack and the chain of its causes, for the log. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `\nCaused by: ${describeError(error.cause)}`;
-  const text = 'text' in error && error.text !== '' ? `\nThe model had answered: ${String(error.text)}` : '';
-  return `${error.stack ?? error.message}${text}${cause}`;
 }

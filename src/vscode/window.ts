@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Run } from '../core/run/run.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
+import { describeError } from '../node/describeError.ts';
 import { createFileJournal } from '../node/fileJournal.ts';
 import { createMessages } from '../views/messages.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
@@ -20,7 +21,7 @@ import { runCommands } from './runCommands.ts';
 import { createRunner } from './runner.ts';
 import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
-import { createTell, describeError } from './tell.ts';
+import { createTell } from './tell.ts';
 
 /** Foreman in one window, as the extension's entry hands calls on to it. */
 export type ForemanWindow = {
