@@ -54,12 +54,16 @@ async function readInside(folder: string, path: WorkspacePath): Promise<FileCont
 async function readBounded(path: string): Promise<Uint8Array | null> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    if (!(await file.stat()).isFile()) return null;
+    const found = await file.stat();
+    if (!found.isFile()) return null;
     const chunks: Buffer[] = [];
     let length = 0;
-    for await (const chunk of file.createReadStream({ autoClose: false, end: largestFile })) {
-      chunks.push(chunk);
-      length += chunk.length;
+    for (let wanted = found.size + 1; length <= largestFile; wanted = 65_536) {
+      const buffer = Buffer.allocUnsafe(Math.min(wanted, largestFile + 1 - length));
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      chunks.push(buffer.subarray(0, bytesRead));
+      length += bytesRead;
+      if (bytesRead < buffer.length) break;
     }
     return length > largestFile ? null : Buffer.concat(chunks);
   } finally {
