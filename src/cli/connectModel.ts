@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChatModel } from '../core/model/chatModel.ts';
 import { compatibleModel } from '../providers/compatibleModel.ts';
-import { listModels } from '../providers/listModels.ts';
+import { statedContextWindow } from '../providers/listModels.ts';
 import { type ModelName, parseModelName } from '../providers/modelName.ts';
 import { defaultOpenAIBaseUrl, defaultOpenAIModel, isLoopback, knownServers } from '../providers/modelServers.ts';
 import { openaiModel } from '../providers/openaiModel.ts';
@@ -77,8 +77,7 @@ async function connectCompatible(
     );
   }
   const apiKey = async () => keyOf(server, env);
-  const listed = isLoopback(baseUrl) ? await listModels({ baseUrl }, await apiKey()) : null;
-  const contextWindow = listed?.find(({ id }) => id === model)?.contextWindow ?? null;
+  const contextWindow = await statedContextWindow({ baseUrl }, model, await apiKey());
   return {
     model: await compatibleModel(server, model, { baseUrl, apiKey, contextWindow }),
     destination: placeOf(baseUrl),

@@ -39,7 +39,11 @@ export async function implement(command: ImplementCommand, session: Session): Pr
   } catch (error) {
     progress.stop();
     keeper.keepAndSay(progress.run, done);
-    throw error;
+    if (done.length === before.length) throw error;
+    const { screen } = session;
+    screen.warn(`Files were written, but ${error instanceof Error ? error.message : String(error)}.`);
+    screen.log('The cause', error);
+    return exitCode.partly;
   } finally {
     io.signal.removeEventListener('abort', keepAll);
   }

@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import { wrapLanguageModel } from 'ai';
 import type { ChatModel } from '../core/model/chatModel.ts';
-import type { Usage } from '../core/model/streamReply.ts';
+import { addUsage, noUsage, type Usage } from '../core/model/usage.ts';
 
 /** Counts what is asked and what it costs, also where nothing comes of it. */
 export type Meter = {
@@ -16,14 +16,11 @@ export type Meter = {
 /** A meter that has counted nothing yet. */
 export function createMeter(): Meter {
   let requests = 0;
-  let usage: Usage = { inputTokens: null, outputTokens: null };
+  let usage = noUsage;
   const count = (part: LanguageModelV4StreamPart) => {
     if (part.type !== 'finish') return;
     const { inputTokens, outputTokens } = part.usage;
-    usage = {
-      inputTokens: sum(usage.inputTokens, inputTokens.total),
-      outputTokens: sum(usage.outputTokens, outputTokens.total),
-    };
+    usage = addUsage(usage, { inputTokens: inputTokens.total ?? null, outputTokens: outputTokens.total ?? null });
   };
   return {
     get requests() {
@@ -47,10 +44,6 @@ export function createMeter(): Meter {
       return { ...model, languageModel };
     },
   };
-}
-
-function sum(known: number | null, more: number | undefined): number | null {
-  return more === undefined ? known : (known ?? 0) + more;
 }
 
 function watched<T>(watch: (part: T) => void): TransformStream<T, T> {

@@ -18,8 +18,8 @@ export type WriteResult =
   | { readonly kind: 'not-written'; readonly detail: string };
 
 /**
- * Writes one proposal into a folder, whole or not at all: gate → base holds? → write → read back. A file keeps its
- * permissions and its byte order mark. What stands there already is accepted as it is.
+ * Writes one proposal into a folder: gate → base holds? → write → read back. A file keeps its permissions, its owner and its
+ * byte order mark. What stands there already is accepted as it is.
  */
 export async function writeProposal(
   { filePath, base, text }: Pick<Proposal, 'filePath' | 'base' | 'text'>,

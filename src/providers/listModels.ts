@@ -26,6 +26,17 @@ export async function listModels(
   }
 }
 
+/** The length of a model's context as its server states it, in tokens; asked of servers on this machine only, else null. */
+export async function statedContextWindow(
+  server: Pick<ModelServer, 'baseUrl'>,
+  model: string,
+  apiKey: string | undefined,
+): Promise<number | null> {
+  if (!isLoopback(server.baseUrl)) return null;
+  const listed = await listModels(server, apiKey);
+  return listed?.find(({ id }) => id === model)?.contextWindow ?? null;
+}
+
 function listedModel(entry: unknown): ListedModel[] {
   const fields = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<Record<string, unknown>>;
   const { id } = fields;

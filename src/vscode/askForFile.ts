@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { normalizePath, pathProblem } from '../core/plan/filePath.ts';
 import type { ChangeType, FileTask } from '../core/plan/implementationPlan.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
-import type { Run } from '../core/run/run.ts';
+import { hasFile, type Run } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 
@@ -39,11 +39,6 @@ function refusal(path: string, run: Run, { folders }: EditorWorkspace, messages:
   const problem = pathProblem(path, folders);
   if (problem !== null) return messages.pathProblem(problem);
   return hasFile(run, path) ? messages.t('The plan has this file already.') : null;
-}
-
-function hasFile({ tasks }: Run, path: string): boolean {
-  const key = (spelled: string) => spelled.normalize('NFC').toLowerCase();
-  return tasks.some(({ task }) => key(task.filePath) === key(path));
 }
 
 async function askForChange(path: string, t: Messages['t']): Promise<ChangeType | undefined> {

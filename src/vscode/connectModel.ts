@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ChatModel } from '../core/model/chatModel.ts';
 import { compatibleModel } from '../providers/compatibleModel.ts';
-import { listModels } from '../providers/listModels.ts';
+import { statedContextWindow } from '../providers/listModels.ts';
 import type { ModelName } from '../providers/modelName.ts';
-import { isLoopback, type ModelServer } from '../providers/modelServers.ts';
+import type { ModelServer } from '../providers/modelServers.ts';
 import { openaiModel } from '../providers/openaiModel.ts';
 import { readPreparedReplies } from '../providers/preparedReplies.ts';
 import { sampleChatModel } from '../providers/sampleModel.ts';
@@ -45,16 +45,9 @@ export function createConnectModel(apiKeys: ApiKeys, sampleFolder: vscode.Uri): 
         requireServer(name);
         const server = settings.servers[name.server] as ModelServer;
         const apiKey = () => apiKeys.get({ name: name.server, baseUrl: server.baseUrl });
-        const contextWindow = server.contextWindow ?? (await windowOf(server.baseUrl, name.model, await apiKey()));
+        const contextWindow = server.contextWindow ?? (await statedContextWindow(server, name.model, await apiKey()));
         return compatibleModel(name.server, name.model, { baseUrl: server.baseUrl, apiKey, contextWindow });
       }
     }
   };
-}
-
-/** The length of a model's context as its server states it; asked of servers on this machine only. */
-async function windowOf(baseUrl: string, model: string, apiKey: string | undefined): Promise<number | null> {
-  if (!isLoopback(baseUrl)) return null;
-  const listed = await listModels({ baseUrl }, apiKey);
-  return listed?.find(({ id }) => id === model)?.contextWindow ?? null;
 }

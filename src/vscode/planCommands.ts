@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
+import { hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import { nextStepOf } from '../views/nextStep.ts';
@@ -61,8 +61,8 @@ export function planCommands(
       if (added === null || now === null) return;
       const { filePath } = added.file;
       const isSame = now.id === run.id && now.plan === run.plan && phaseOf(now) === 'planned';
-      const isThere = now.tasks.some(({ task }) => task.filePath === filePath);
-      if (!isSame || isThere) return tell.warn(t('The plan has changed meanwhile, so {0} was not added.', filePath));
+      if (!isSame || hasFile(now, filePath))
+        return tell.warn(t('The plan has changed meanwhile, so {0} was not added.', filePath));
       const task = { id: nextTaskId(now), ...added.file };
       store.report({ type: 'plan.edited', taskId: task.id, edit: { added: task, problem: added.problem } });
     },

@@ -8,6 +8,7 @@ import type { Workspace } from '../../src/core/ports.ts';
 import { workOf } from '../../src/core/run/run.ts';
 import { createRunStore } from '../../src/core/run/runStore.ts';
 import { createFileJournal } from '../../src/node/fileJournal.ts';
+import { chatModelOf } from '../core/chatModel.ts';
 
 /**
  * How long a run took beside the least that its model allows: the plan, then the longest answer or all answers spread
@@ -102,18 +103,7 @@ function simulatedModel(paths: readonly string[], times: readonly number[]): Cha
     },
     doGenerate: () => fail(new Error('Only streams are asked for.')),
   };
-  return {
-    name: 'simulated',
-    prepared: true,
-    languageModel,
-    outputRungs: ['json-schema'],
-    maxInputTokens: null,
-    cutsPrompts: false,
-    firstPieceMs: null,
-    stallMs: null,
-    retries: 0,
-    parallelCalls: limit,
-  };
+  return chatModelOf(languageModel, { name: 'simulated', prepared: true });
 }
 
 /** A text in pieces whose last one comes after exactly so many milliseconds, however late the timers of others are. */

@@ -117,6 +117,21 @@ test('a result that cannot be printed is not lost without a word, and the plan i
   ]);
 });
 
+test('a report that cannot be printed does not hide that the files are written', async () => {
+  const { cwd, server, tree } = await openProject();
+  const options = `--apply --json --quiet --model openai:test --server openai=${server.url}`;
+  const { code, stderr } = await run(['-c', `'${cli}' implement 'Raise everything' ${options} > /dev/full`], {
+    cwd,
+    program: 'bash',
+    env: { OPENAI_API_KEY: 'k' },
+  });
+  expect([code, stderr, tree()]).toEqual([
+    3,
+    'Files were written, but the result could not be printed: ENOSPC: no space left on device, write.\n',
+    filesAfter,
+  ]);
+});
+
 describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s in the middle of the work',
   { timeout: 30_000 },

@@ -1,7 +1,6 @@
-import { createMessages, type Translate } from '../../src/views/messages.ts';
+import { inEnglish } from '../../src/cli/inEnglish.ts';
+import { createMessages } from '../../src/views/messages.ts';
 
-/** Leaves a sentence in English and puts its arguments in, as the editor's translator does. */
-export const inEnglish: Translate = (message, ...args) =>
-  message.replace(/\{(\d+)\}/g, (hole, index: string) => String(args[Number(index)] ?? hole));
+export { inEnglish };
 
 export const messages = createMessages(inEnglish);

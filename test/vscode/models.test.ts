@@ -21,7 +21,7 @@ async function open(): Promise<void> {
   });
 }
 
-const asked = () => foreman.server.requests.map(({ path, body }) => [path, body.model]);
+const asked = () => foreman.server.requests.map(({ path, body, authorization }) => [path, body.model, authorization]);
 
 describe('the models of the roles', () => {
   afterEach(async () => {
@@ -39,8 +39,8 @@ describe('the models of the roles', () => {
     await foreman.plan();
     await foreman.work();
     deepEqual(asked(), [
-      ['/v1/responses', 'big'],
-      ['/v1/chat/completions', 'small/coder'],
+      ['/v1/responses', 'big', 'Bearer sk-test'],
+      ['/v1/chat/completions', 'small/coder', ''],
     ]);
     equal(foreman.run.model.name, 'compatible:mine/small/coder');
     deepEqual(foreman.rows().slice(1), ['m/a.txt: modify · proposed']);

@@ -3,9 +3,7 @@ import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from './chatModel.ts';
 import { classifyError } from './classifyError.ts';
 import { ModelError } from './modelError.ts';
-
-/** What one call cost, in tokens; null where the provider did not say. */
-export type Usage = { readonly inputTokens: number | null; readonly outputTokens: number | null };
+import type { Usage } from './usage.ts';
 
 /** One question to a model. `instructions` come first and change least, so that a provider's prompt cache hits. */
 export type ModelCall = {

@@ -2,7 +2,8 @@ import { Output, tool } from 'ai';
 import { z } from 'zod';
 import type { OutputRung, RungMemory } from './chatModel.ts';
 import { isModelError, ModelError } from './modelError.ts';
-import { excerpt, type ModelCall, type Reply, type ReplyForm, streamReply, type Usage } from './streamReply.ts';
+import { excerpt, type ModelCall, type Reply, type ReplyForm, streamReply } from './streamReply.ts';
+import { addUsage, noUsage, type Usage } from './usage.ts';
 
 /** A text read as a value, or what is wrong with it in words that a model can act on. */
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -34,7 +35,7 @@ export async function askForObject<T>(
   shape: OutputShape<T>,
   means: OutputMeans,
 ): Promise<{ readonly value: T; readonly usage: Usage }> {
-  let usage: Usage = { inputTokens: null, outputTokens: null };
+  let usage = noUsage;
   const ask = async (rung: OutputRung, prompt: string): Promise<Attempt<T>> => {
     let reply: Reply;
     try {
@@ -46,7 +47,7 @@ export async function askForObject<T>(
       if (!isModelError(error) || (error.kind !== 'bad-request' && error.kind !== 'malformed')) throw error;
       return { ok: false, error };
     }
-    usage = sumOf(usage, reply.usage);
+    usage = addUsage(usage, reply.usage);
     const reading = shape.read(reply.text);
     if (reading.ok) return reading;
     return { ok: false, error: new ModelError('malformed', reading.problem, { text: reply.text }) };
@@ -109,15 +110,6 @@ function instructionsFor<T>(rung: OutputRung, instructions: string, { schema, na
 
 function repairPrompt(prompt: string, { message, text }: ModelError): string {
   return `${prompt}\n\n<answer>\n${text}\n</answer>\n\nThat was your answer. It cannot be used: ${message}\nAnswer again, with the whole corrected JSON object and nothing else.`;
-}
-
-function sumOf(a: Usage, b: Usage): Usage {
-  const sum = (one: number | null, other: number | null) =>
-    one === null && other === null ? null : (one ?? 0) + (other ?? 0);
-  return {
-    inputTokens: sum(a.inputTokens, b.inputTokens),
-    outputTokens: sum(a.outputTokens, b.outputTokens),
-  };
 }
 
 /** Reads a value by a schema, with each issue in words. */

@@ -17,6 +17,11 @@ export function normalizePath(path: string, folders: readonly string[]): Workspa
   return (ownName ? rest : kept).join('/');
 }
 
+/** What two spellings of one path have in common where a file system tells neither case nor Unicode form apart. */
+export function pathKey(path: WorkspacePath): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 /** Why a path must never be written, whatever a plan says. */
 export type PathProblem = 'empty' | 'outside' | 'git' | 'characters' | 'folder';
 

@@ -1,6 +1,6 @@
 import type { ModelFailureKind } from '../model/modelError.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
-import type { Usage } from '../model/streamReply.ts';
+import type { Usage } from '../model/usage.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 

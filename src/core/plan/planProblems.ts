@@ -1,6 +1,6 @@
 import { isWithheld } from '../context/readGate.ts';
 import type { Workspace } from '../ports.ts';
-import { type PathProblem, pathProblem } from './filePath.ts';
+import { type PathProblem, pathKey, pathProblem } from './filePath.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 
 /** Why a task of a plan cannot be carried out as it stands. */
@@ -20,7 +20,7 @@ export async function findPlanProblems(plan: ImplementationPlan, workspace: Work
   const seen = new Set<string>();
   const problems: PlanProblem[] = [];
   for (const task of plan.files) {
-    const key = task.filePath.normalize('NFC').toLowerCase();
+    const key = pathKey(task.filePath);
     const kind = seen.has(key) ? 'duplicate' : await problemOf(task, workspace);
     seen.add(key);
     if (kind !== null) problems.push({ taskId: task.id, kind });

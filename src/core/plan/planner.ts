@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from '../context/gatherContext.ts';
-import type { ModelCall, Usage } from '../model/streamReply.ts';
+import type { ModelCall } from '../model/streamReply.ts';
 import { askForObject, type OutputMeans } from '../model/structuredOutput.ts';
+import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { normalizePath } from './filePath.ts';
 import { type ImplementationPlan, planSchema } from './implementationPlan.ts';

@@ -1,10 +1,12 @@
 import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
+import { pathKey } from '../plan/filePath.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
 import type { Revision } from '../plan/planPrompt.ts';
+import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { AcceptNote } from '../review/reviewEvent.ts';
@@ -113,6 +115,11 @@ export function planOf(run: Run): Pick<Revision, 'plan' | 'leftOut'> | null {
   const files = run.tasks.filter(({ included }) => included).map(({ task }) => task);
   const leftOut = run.tasks.filter(({ included }) => !included).map(({ task }) => task.filePath);
   return { plan: { ...run.plan, files }, leftOut };
+}
+
+/** Whether a run's plan has a file, however its path is spelled. */
+export function hasFile({ tasks }: Run, path: WorkspacePath): boolean {
+  return tasks.some(({ task }) => pathKey(task.filePath) === pathKey(path));
 }
 
 /** An id that no task of the run's plan has or had. */
