@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { textEdits } from '../core/edit/textEdits.ts';
+import { hunks } from '../core/edit/hunks.ts';
 import { pathProblem } from '../core/plan/filePath.ts';
 import type { FileContent } from '../core/ports.ts';
 import { type Freshness, freshnessOf, type Proposal } from '../core/review/proposal.ts';
@@ -117,10 +117,10 @@ async function modifyFile(uri: vscode.Uri, base: string, proposed: string): Prom
   return { kind: 'accepted', written, notes: written === text ? [] : ['changed-on-save'], deleted: null };
 }
 
-/** Turns a document's text into another with minimal edits; whether the editor did so. */
+/** Turns a document's text into another, hunk by hunk; whether the editor did so. */
 async function replace(document: vscode.TextDocument, text: string): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text: inserted } of textEdits(document.getText(), text)) {
+  for (const { start, end, text: inserted } of hunks(document.getText(), text)) {
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), inserted);
   }
   return edit.size === 0 || vscode.workspace.applyEdit(edit);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { textEdits } from '../../src/core/edit/textEdits.ts';
+import { applyHunks, hunks } from '../../src/core/edit/hunks.ts';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import { readRequest } from '../../src/core/request/featureRequest.ts';
@@ -69,12 +69,10 @@ export async function runFeature(folder: string, text: string, model: ChatModel[
   };
 }
 
-/** Writes a proposal as an editor does: the edits from its base to its text, into what stands there. */
+/** Writes a proposal as an editor does: the hunks from its base to its text, into what stands there. */
 async function write(file: string, { base, text }: Proposal): Promise<void> {
   if (text === null) return rm(file);
   await mkdir(dirname(file), { recursive: true });
   const before = base === null ? '' : await readFile(file, 'utf8');
-  const edits = textEdits(base ?? '', text);
-  const after = edits.reduceRight((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), before);
-  await writeFile(file, after);
+  await writeFile(file, applyHunks(before, hunks(base ?? '', text)));
 }

@@ -11,6 +11,11 @@ export function splitLines(text: string): TextLine[] {
   return lines;
 }
 
+/** The lines of a text with their endings; joined they are the text. */
+export function wholeLines(text: string): string[] {
+  return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+/g) ?? [];
+}
+
 export function joinLines(lines: readonly TextLine[]): string {
   return lines.map(({ text, ending }) => text + ending).join('');
 }
