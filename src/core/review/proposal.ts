@@ -1,3 +1,4 @@
+import { markerLine } from '../edit/conflictMarkers.ts';
 import type { ChangeType } from '../plan/implementationPlan.ts';
 import type { FileContent, WorkspacePath } from '../ports.ts';
 
@@ -9,12 +10,14 @@ export type Proposal = {
   readonly taskId: string;
   readonly filePath: WorkspacePath;
   readonly changeType: ChangeType;
-  /** The file's text when the worker read it; null for a new file. */
+  /** The file's text when the worker read it, or when the proposal was rebased onto it; null for a new file. */
   readonly base: string | null;
   /** The proposed text; null for a deletion. */
   readonly text: string | null;
   readonly explanation: string;
   readonly decision: Decision;
+  /** Marker lines of conflicts: a text that still has one of them cannot be accepted. */
+  readonly markers?: readonly string[];
   /** Counts the changes of its text and decision, from 1. */
   readonly revision: number;
 };
@@ -30,4 +33,9 @@ export function freshnessOf(proposal: Pick<Proposal, 'base'>, now: FileContent):
   if (now.kind === 'missing') return proposal.base === null ? 'fresh' : 'gone';
   if (proposal.base === null) return 'appeared';
   return now.text === proposal.base ? 'fresh' : 'changed';
+}
+
+/** The number of the first line, from 1, that still marks a conflict with the file; null when none does. */
+export function conflictLine({ text, markers = [] }: Pick<Proposal, 'text' | 'markers'>): number | null {
+  return text === null ? null : markerLine(text, markers);
 }

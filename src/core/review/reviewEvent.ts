@@ -7,6 +7,17 @@ export type AcceptNote = 'unsaved' | 'changed-on-save' | 'already-there';
 export type ReviewEvent =
   | { readonly type: 'proposal.edited'; readonly taskId: string; readonly text: string }
   /**
+   * The proposal was brought up to date with its file, whose text is the new `base`, and waits for a decision on the new
+   * `text`; `markers` are the lines that mark conflicts in it.
+   */
+  | {
+      readonly type: 'proposal.rebased';
+      readonly taskId: string;
+      readonly base: string;
+      readonly text: string | null;
+      readonly markers?: readonly string[];
+    }
+  /**
    * Written and read back; `written` is the text that stands there now, null for a deleted file, whose bytes are then kept
    * in `deleted`, in Base64.
    */

@@ -85,6 +85,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       };
     case 'proposal.edited':
       return changeProposal(run, event.taskId, { text: event.text });
+    case 'proposal.rebased': {
+      const { taskId, base, text, markers = [] } = event;
+      return changeProposal(run, taskId, { base, text, markers });
+    }
     case 'file.accepted': {
       const accepted = changeProposal(run, event.taskId, { decision: 'accepted', text: event.written });
       return changeTask(accepted, event.taskId, (state) => ({
@@ -149,7 +153,7 @@ function changeTask(run: Run, taskId: string, update: (state: TaskState) => Task
 function changeProposal(
   run: Run,
   taskId: string,
-  update: { readonly text?: string | null; readonly decision?: 'accepted' | 'rejected' },
+  update: Partial<Pick<Proposal, 'base' | 'text' | 'markers' | 'decision'>>,
 ): Run {
   return changeTask(run, taskId, (state) =>
     state.proposal === null || state.proposal.decision !== 'pending'

@@ -301,6 +301,19 @@ describe('a proposal', () => {
     });
   });
 
+  test('that is rebased has another base and text, and the markers of its conflicts until the next time', () => {
+    const clean: RunEvent = { type: 'proposal.rebased', taskId: 't2', base: 'mine\n', text: 'both\n' };
+    const markers = ['<<<<<<< current', '>>>>>>> proposed'];
+    const rebased = { ...proposal, base: 'mine\n', text: 'both\n' };
+    expect(changed(run, { ...clean, markers })).toEqual({
+      run: {},
+      tasks: { t2: { proposal: { ...rebased, markers, revision: 2 } } },
+    });
+    expect(changed(run, { ...clean, markers }, clean).tasks).toEqual({
+      t2: { proposal: { ...rebased, markers: [], revision: 3 } },
+    });
+  });
+
   test('that is accepted says what stands there now', () => {
     const accepted: RunEvent = { ...events.accepted('t2', 'formatted\n'), notes: ['changed-on-save'] };
     expect(changed(run, accepted)).toEqual({
@@ -348,6 +361,7 @@ describe('a proposal', () => {
   test('that is decided never changes again', () => {
     const late: RunEvent[] = [
       { type: 'proposal.edited', taskId: 't2', text: 'late\n' },
+      { type: 'proposal.rebased', taskId: 't2', base: 'late\n', text: 'late\n' },
       events.accepted('t2', 'late\n'),
       events.rejected('t2'),
     ];
@@ -375,6 +389,7 @@ describe('an event', () => {
     events.ended,
     { type: 'check.completed', findings: [{ taskId: 't1', kind: 'emptied' }] },
     { type: 'proposal.edited', taskId: 't1', text: '' },
+    { type: 'proposal.rebased', taskId: 't1', base: 'now\n', text: 'both\n', markers: ['<<<<<<< current'] },
     events.accepted('t1'),
     events.rejected('t1'),
     events.restored('t1'),
