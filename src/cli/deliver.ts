@@ -31,7 +31,8 @@ export async function deliver(
   const changes = await deliverChanges(run, site.folder, command.delivery.kind === 'apply', io.signal);
   const outcomes = outcomesOf(run, changes, messages);
   onWritten(outcomes.flatMap(({ taskId, applied }) => (applied === true ? [taskId] : [])));
-  for (const { filePath, applied, failure } of outcomes) {
+  for (const { filePath, applied, rebased, failure } of outcomes) {
+    if (rebased) screen.say(`Rebased ${filePath}: it had changed since it was read, and both changes are in it now.`);
     if (applied === false && failure !== null) screen.warn(`Refused ${filePath}: ${failure.message}`);
   }
 

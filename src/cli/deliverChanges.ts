@@ -4,7 +4,7 @@ import type { Run } from '../core/run/run.ts';
 import { readFileTraits } from '../node/fileTraits.ts';
 import { gitPrefix } from '../node/gitPrefix.ts';
 import { writeProposal } from '../node/writeProposal.ts';
-import type { Delivered } from './fileOutcome.ts';
+import { type Delivered, rebasedBy } from './fileOutcome.ts';
 
 /**
  * Makes a patch of every change of a run, by the tasks' ids, and writes the changes if that is asked for.
@@ -20,10 +20,11 @@ export async function deliverChanges(
   const delivered = new Map<string, Delivered>();
   for (const { proposal } of run.tasks) {
     if (proposal === null) continue;
-    const { taskId, filePath, base, text } = proposal;
+    const { taskId, filePath } = proposal;
     const traits = await readFileTraits(join(folder, filePath));
-    const patch = gitPatch({ path: prefix + filePath, base, text, ...traits });
     const written = !isWriting ? null : signal.aborted ? 'stopped' : await writeProposal(proposal, folder);
+    const { base, text } = rebasedBy(written) ?? proposal;
+    const patch = gitPatch({ path: prefix + filePath, base, text, ...traits });
     delivered.set(taskId, { patch, written });
   }
   return delivered;

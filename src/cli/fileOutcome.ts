@@ -1,5 +1,6 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import type { WorkspacePath } from '../core/ports.ts';
+import type { Proposal } from '../core/review/proposal.ts';
 import type { Run, TaskState } from '../core/run/run.ts';
 import type { WriteResult } from '../node/writeProposal.ts';
 import type { Messages } from '../views/messages.ts';
@@ -23,6 +24,8 @@ export type FileOutcome = {
   readonly failure: { readonly kind: string; readonly message: string } | null;
   /** Whether it was written into the workspace; null when that was not asked for or nothing came out. */
   readonly applied: boolean | null;
+  /** Whether it was merged with changes that were made to the file since it was read; null when it was not written. */
+  readonly rebased: boolean | null;
   /** The change as `git apply` takes it, empty for a file that stays as it is; null where there is none. */
   readonly patch: string | null;
 };
@@ -33,6 +36,11 @@ export type FileOutcome = {
  */
 export type Delivered = { readonly patch: string; readonly written: WriteResult | 'stopped' | null };
 
+/** The change that was written instead of the proposed one, since the file had changed meanwhile; null where none was. */
+export function rebasedBy(written: Delivered['written']): Pick<Proposal, 'base' | 'text'> | null {
+  return written !== null && written !== 'stopped' && written.kind === 'accepted' ? written.rebased : null;
+}
+
 /** What came of each file of a run that has ended, in the order of the plan. */
 export function outcomesOf(
   run: Run,
@@ -42,12 +50,14 @@ export function outcomesOf(
   return run.tasks.map((state): FileOutcome => {
     const { task, proposal } = state;
     const { patch, written } = delivered.get(task.id) ?? { patch: null, written: null };
+    const applied = written === null ? null : written !== 'stopped' && written.kind === 'accepted';
     return {
       taskId: task.id,
       filePath: task.filePath,
       changeType: task.changeType,
       explanation: proposal?.explanation ?? null,
-      applied: written === null ? null : written !== 'stopped' && written.kind === 'accepted',
+      applied,
+      rebased: applied ? rebasedBy(written) !== null : null,
       patch,
       ...verdictOn(state, written, messages),
     };

@@ -63,7 +63,8 @@ Plans the feature, lets a worker write each file, and prints the changes as a di
 in the workspace is written without --apply.
 
   --plan FILE           carry out a plan that "foreman plan" wrote (Markdown or JSON), as you edited it; - is stdin
-  --apply               write the files; one that changed meanwhile is refused, and its diff printed
+  --apply               write the files; changes made meanwhile are merged, and where they conflict the file is
+                        refused, and its diff printed
   --patch FILE          write the diff to a file instead of stdout
   --json                print one JSON object instead of the diff; see foreman help json
   --jobs N              how many files are written at once (8, or 1 for a model on this machine)
@@ -105,6 +106,7 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  explanation  what its worker said, or null
                  failure      { kind, message }, or null
                  applied      whether it was written; null without --apply
+                 rebased      whether it was merged with changes made meanwhile; null where nothing was written
                  patch        its diff; null where nothing came out }]
   usage        { inputTokens, outputTokens } as the servers count them; null where they do not
   requests     how often a model was asked

@@ -34,13 +34,14 @@ export function formatReport(
       plan === null
         ? null
         : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
-    files: outcomes.map(({ filePath, changeType, status, explanation, failure: why, applied, patch }) => ({
+    files: outcomes.map(({ filePath, changeType, status, explanation, failure: why, applied, rebased, patch }) => ({
       filePath,
       changeType,
       status,
       explanation,
       failure: told(why),
       applied,
+      rebased,
       patch,
     })),
     usage: meter.usage,

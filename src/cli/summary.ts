@@ -20,9 +20,11 @@ export function summaryLines(
   const cost = [counted(requests, 'request'), ...tokens(usage.inputTokens, 'in'), ...tokens(usage.outputTokens, 'out')];
   const isChanged = outcomes.some(({ patch }) => patch !== null && patch !== '');
   const written = outcomes.filter(({ applied }) => applied === true).length;
+  const rebased = outcomes.filter((outcome) => outcome.rebased === true).length;
+  const merged = rebased === 0 ? '' : `, ${rebased} rebased onto what had changed meanwhile`;
   return [
     `${[...files, cost.join(', ')].join('; ')}.`,
-    ...(written > 0 ? [`Wrote ${counted(written, 'file')}.`] : isChanged ? fate(delivery, isOnScreen) : []),
+    ...(written > 0 ? [`Wrote ${counted(written, 'file')}${merged}.`] : isChanged ? fate(delivery, isOnScreen) : []),
   ];
 }
 

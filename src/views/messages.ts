@@ -5,6 +5,7 @@ import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
 import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
+import type { RebaseResult } from '../core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 
@@ -133,12 +134,46 @@ export function createMessages(t: Translate, directions: Directions = editorDire
   };
   const stale: Record<Exclude<Freshness, 'fresh'>, (path: string) => string> = {
     changed: (path) =>
-      t('{0} has changed since Foreman read it. Nothing was written. Compare, copy what you need, or reject it.', path),
+      t('{0} has changed since Foreman read it. Nothing was written. Rebase the proposal onto it, or reject it.', path),
     gone: (path) => t('{0} was deleted since Foreman read it. Nothing was written. Restore it, or reject this.', path),
     appeared: (path) => t('{0} was created meanwhile. Nothing was written. Move it away, or reject this.', path),
     unreadable: (path) =>
       t('{0} cannot be read any more. Nothing was written. Look at the file, or reject this.', path),
   };
+  const staleNotes: Record<Freshness, string | null> = {
+    fresh: null,
+    changed: t('its file has changed'),
+    gone: t('its file was deleted'),
+    appeared: t('its file was created meanwhile'),
+    unreadable: t('its file cannot be read any more'),
+  };
+  const rebased = (path: string, result: RebaseResult): string => {
+    switch (result.kind) {
+      case 'rebased':
+        return t('{0} is rebased onto the file as it is now. Look at the diff, then accept or reject it.', path);
+      case 'conflict':
+        if (result.reason === 'too-different')
+          return t(
+            '{0} and its proposal are too different to be merged line by line. Keep what you need in the diff, then accept it.',
+            path,
+          );
+        return result.conflicts === 1
+          ? t('{0} and its proposal have 1 conflict. Resolve it in the diff, then accept it.', path)
+          : t(
+              '{0} and its proposal have {1} conflicts. Resolve them in the diff, then accept it.',
+              path,
+              result.conflicts,
+            );
+      case 'unresolved':
+        return unresolved(path, result.line);
+      case 'not-changed':
+        return result.freshness === 'fresh'
+          ? t('{0} has not changed, so there is nothing to rebase onto.', path)
+          : stale[result.freshness](path);
+    }
+  };
+  const unresolved = (path: string, line: number) =>
+    t('{0} still has conflict markers, the first in line {1}. Resolve them in the diff, then try again.', path, line);
   const request: Record<RequestProblem['kind'], (problem: RequestProblem) => string> = {
     empty: () => t('There is no request. Say what to implement, in a sentence or in a spec file.'),
     withheld: () =>
@@ -171,6 +206,10 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     finding: (kind: FindingKind) => findings[kind],
     acceptNote: (note: AcceptNote) => notes[note],
     stale: (freshness: Exclude<Freshness, 'fresh'>, path: string) => stale[freshness](path),
+    /** What a row says of a proposal that does not fit its file any more; null of one that does. */
+    staleNote: (freshness: Freshness) => staleNotes[freshness],
+    rebased,
+    unresolved,
     requestProblem: (problem: RequestProblem) => request[problem.kind](problem),
   };
 }

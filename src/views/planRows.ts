@@ -1,4 +1,5 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
+import { conflictLine, type Freshness } from '../core/review/proposal.ts';
 import { canStart, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 
@@ -22,12 +23,16 @@ export type Row = {
 };
 
 /**
- * `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal.
+ * `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal,
+ * `rebase` that onto its file.
  */
-export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide';
+export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide' | 'rebase';
+
+/** How undecided proposals fit their files, by the ids of their tasks; those that are not named are fresh. */
+export type Staleness = ReadonlyMap<string, Freshness>;
 
 /** The rows of the Plan view: the plan's summary, then a row a file in the plan's order. */
-export function planRows(run: Run | null, messages: Messages): Row[] {
+export function planRows(run: Run | null, messages: Messages, stale: Staleness = new Map()): Row[] {
   if (run === null) return [];
   const { t } = messages;
   if (run.plan === null) {
@@ -59,7 +64,7 @@ export function planRows(run: Run | null, messages: Messages): Row[] {
     checked: null,
     taskId: null,
   };
-  return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages))];
+  return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages, stale.get(state.task.id) ?? 'fresh'))];
 }
 
 /** What the planner is doing, in a few words. */
@@ -69,11 +74,11 @@ export function planningStatus(run: Run, { t }: Messages): string {
   return t('{0} tokens so far', run.planTokens);
 }
 
-function taskRow(run: Run, state: TaskState, messages: Messages): Row {
+function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Freshness): Row {
   const { task, proposal } = state;
   const { t } = messages;
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
-  const status = taskStatus(run, state, messages);
+  const status = taskStatus(run, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
   const still =
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
@@ -84,6 +89,7 @@ function taskRow(run: Run, state: TaskState, messages: Messages): Row {
   if (state.status === 'failed' && run.activity === null && canStart(state)) abilities.push('retry');
   if (proposal !== null) abilities.push('open');
   if (isUndecided(state)) abilities.push('decide');
+  if (isUndecided(state) && freshness === 'changed') abilities.push('rebase');
   return {
     id: `${run.id}/${task.id}`,
     label: task.filePath,
@@ -92,14 +98,14 @@ function taskRow(run: Run, state: TaskState, messages: Messages): Row {
     tooltip: [`${names[task.changeType]} ${task.filePath}`, status, task.purpose, explanation]
       .filter((part) => part !== '')
       .join('\n\n'),
-    icon: iconOf(state),
+    icon: iconOf(state, freshness),
     abilities,
     checked: still && state.problem === null ? state.included : null,
     taskId: task.id,
   };
 }
 
-function taskStatus(run: Run, state: TaskState, messages: Messages): string {
+function taskStatus(run: Run, state: TaskState, messages: Messages, freshness: Freshness): string {
   const { t } = messages;
   if (state.problem !== null) return messages.planProblem(state.problem);
   if (state.failure !== null) return messages.taskFailure(state.failure);
@@ -108,10 +114,26 @@ function taskStatus(run: Run, state: TaskState, messages: Messages): string {
     if (!state.included) return t('left out');
     return phaseOf(run) === 'planned' ? '' : t('waiting');
   }
-  const notes = [...state.notes.map(messages.acceptNote), ...(state.finding ? [messages.finding(state.finding)] : [])];
+  const notes = [
+    ...(isUndecided(state) ? fitOf(state, messages, freshness) : []),
+    ...state.notes.map(messages.acceptNote),
+    ...(state.finding ? [messages.finding(state.finding)] : []),
+  ];
   const decisions = { pending: t('proposed'), accepted: t('accepted'), rejected: t('rejected') };
   return [decisions[state.proposal?.decision ?? 'pending'], ...notes].join(', ');
 }
+
+/** What keeps a proposal from being accepted as it stands. */
+function fitOf(state: TaskState, messages: Messages, freshness: Freshness): string[] {
+  const stale = messages.staleNote(freshness);
+  return [...(stale === null ? [] : [stale]), ...(hasConflict(state) ? [messages.t('conflicts to resolve')] : [])];
+}
+
+function hasConflict({ proposal }: TaskState): boolean {
+  return proposal !== null && conflictLine(proposal) !== null;
+}
+
+const warningIcon: Icon = { name: 'warning', color: 'list.warningForeground' };
 
 const failedIcon: Icon = { name: 'error', color: 'list.errorForeground' };
 
@@ -121,12 +143,13 @@ const changeIcons: Record<ChangeType, Icon> = {
   delete: { name: 'diff-removed', color: 'charts.red' },
 };
 
-function iconOf(state: TaskState): Icon {
-  if (state.problem !== null) return { name: 'warning', color: 'list.warningForeground' };
+function iconOf(state: TaskState, freshness: Freshness): Icon {
+  if (state.problem !== null) return warningIcon;
   if (state.status === 'failed') return failedIcon;
   if (state.status === 'working') return { name: 'loading~spin', color: null };
   if (!state.included && state.status === 'waiting') return { name: 'circle-slash', color: null };
   if (state.proposal?.decision === 'accepted') return { name: 'pass-filled', color: 'testing.iconPassed' };
   if (state.proposal?.decision === 'rejected') return { name: 'circle-slash', color: null };
+  if (isUndecided(state) && (freshness !== 'fresh' || hasConflict(state))) return warningIcon;
   return changeIcons[state.task.changeType];
 }

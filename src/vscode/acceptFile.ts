@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { hunks } from '../core/edit/hunks.ts';
 import { pathProblem } from '../core/plan/filePath.ts';
-import type { FileContent } from '../core/ports.ts';
-import { type Freshness, freshnessOf, type Proposal } from '../core/review/proposal.ts';
+import { conflictLine, type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { decodeFile, type EditorWorkspace, openDocument } from './editorWorkspace.ts';
 
@@ -17,6 +16,8 @@ export type AcceptResult =
     }
   | { readonly kind: 'stale'; readonly freshness: Exclude<Freshness, 'fresh'> }
   | { readonly kind: 'forbidden' }
+  /** The text still marks a conflict with the file, first in this line. */
+  | { readonly kind: 'unresolved'; readonly line: number }
   | { readonly kind: 'unsaved-deletion' }
   | { readonly kind: 'not-encodable'; readonly encoding: string }
   | { readonly kind: 'not-written'; readonly detail: string };
@@ -34,9 +35,11 @@ export async function acceptFile(
 ): Promise<AcceptResult> {
   const uri = workspace.uriOf(proposal.filePath);
   if (uri === null || pathProblem(proposal.filePath, workspace.folders) !== null) return { kind: 'forbidden' };
+  const line = conflictLine(proposal);
+  if (line !== null) return { kind: 'unresolved', line };
   const now = await workspace.read(proposal.filePath);
   if (now.kind === 'unreadable' && (now.reason === 'link' || now.reason === 'outside')) return { kind: 'forbidden' };
-  if (stands(proposal.text, now)) return alreadyThere(uri, proposal.text);
+  if (isInPlace(proposal, now)) return alreadyThere(uri, proposal.text);
   const freshness = freshnessOf(proposal, now);
   if (freshness !== 'fresh') return { kind: 'stale', freshness };
   if (proposal.text === null) return deleteFile(uri);
@@ -55,10 +58,6 @@ export async function restoreFile(
 ): Promise<AcceptResult> {
   const back = { ...proposal, base: proposal.text, text: proposal.base };
   return acceptFile(back, workspace, deleted === null ? undefined : Buffer.from(deleted, 'base64'));
-}
-
-function stands(text: string | null, now: FileContent): boolean {
-  return text === null ? now.kind === 'missing' : now.kind === 'text' && now.text === text;
 }
 
 function alreadyThere(uri: vscode.Uri, written: string | null): AcceptResult {

@@ -11,6 +11,8 @@ export function acceptRefusal(path: string, result: Refusal, messages: Messages)
       return messages.stale(result.freshness, path);
     case 'forbidden':
       return t('{0} leads elsewhere, through a link or out of the workspace, so nothing was written. Reject it.', path);
+    case 'unresolved':
+      return messages.unresolved(path, result.line);
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', path);
     case 'not-encodable':
@@ -25,12 +27,15 @@ export function acceptRefusal(path: string, result: Refusal, messages: Messages)
 }
 
 /** Why an accepted file was not taken back, and what to do. */
-export function restoreRefusal(path: string, result: Refusal, { t }: Messages): string {
+export function restoreRefusal(path: string, result: Refusal, messages: Messages): string {
+  const { t } = messages;
   switch (result.kind) {
     case 'stale':
       return t('{0} was changed after it was accepted, so it stays as it is. Take it back by hand.', path);
     case 'forbidden':
       return t('{0} leads elsewhere now, through a link or out of the workspace, so it stays.', path);
+    case 'unresolved':
+      return messages.unresolved(path, result.line);
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it stays. Save or revert it, then undo again.', path);
     case 'not-encodable':

@@ -7,3 +7,4 @@ export { carryOut, planFeature } from '../core/implementFeature.ts';
 export { acceptFile, restoreFile } from './acceptFile.ts';
 export { askForFile } from './askForFile.ts';
 export { openModels } from './openModels.ts';
+export { rebaseOntoFile } from './rebaseOntoFile.ts';

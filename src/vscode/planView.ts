@@ -4,6 +4,7 @@ import type { Messages } from '../views/messages.ts';
 import { planRows, type Row } from '../views/planRows.ts';
 import { contextKeys, statusBarText, undecided, viewMessage } from '../views/runStatus.ts';
 import { undecidedResources } from './proposalDocuments.ts';
+import type { StaleProposals } from './staleProposals.ts';
 
 /** Longer than the 200 ms within which VS Code folds refreshes of a tree into a later one. */
 const frameMs = 250;
@@ -12,9 +13,9 @@ const frameMs = 250;
 export type PlanItem = { row: Row };
 
 /** Draws the run: the Plan view, its badge and message, the status bar and the context keys of menus. */
-export function createPlanView(store: RunStore, messages: Messages): vscode.Disposable {
+export function createPlanView(store: RunStore, stale: StaleProposals, messages: Messages): vscode.Disposable {
   const changed = new vscode.EventEmitter<PlanItem[] | undefined>();
-  let items: readonly PlanItem[] = planRows(store.run, messages).map((row) => ({ row }));
+  let items: readonly PlanItem[] = planRows(store.run, messages, stale.now).map((row) => ({ row }));
   const tree = vscode.window.createTreeView<PlanItem>('foreman.plan', {
     manageCheckboxStateManually: true,
     canSelectMany: true,
@@ -46,7 +47,11 @@ export function createPlanView(store: RunStore, messages: Messages): vscode.Disp
     timer = undefined;
     drawnAt = Date.now();
     const { run } = store;
-    const shown = { ...contextKeys(run), 'foreman.undecidedResources': undecidedResources(run) };
+    const shown = {
+      ...contextKeys(run),
+      'foreman.undecidedResources': undecidedResources(run),
+      'foreman.changedResources': undecidedResources(run, (taskId) => stale.now.get(taskId) === 'changed'),
+    };
     for (const [key, value] of Object.entries(shown)) {
       const text = JSON.stringify(value);
       if (keys.get(key) === text) continue;
@@ -65,10 +70,13 @@ export function createPlanView(store: RunStore, messages: Messages): vscode.Disp
       status.text = text;
       status.show();
     }
-    drawRows(planRows(run, messages));
+    drawRows(planRows(run, messages, stale.now));
+  };
+  const drawSoon = () => {
+    timer ??= setTimeout(draw, Math.max(0, drawnAt + frameMs - Date.now()));
   };
   const unsubscribe = store.subscribe((event) => {
-    timer ??= setTimeout(draw, Math.max(0, drawnAt + frameMs - Date.now()));
+    drawSoon();
     if (event?.type === 'run.started')
       void vscode.commands.executeCommand('foreman.plan.focus', { preserveFocus: true });
   });
@@ -81,7 +89,7 @@ export function createPlanView(store: RunStore, messages: Messages): vscode.Disp
     }
   });
   draw();
-  return vscode.Disposable.from(tree, status, changed, {
+  return vscode.Disposable.from(tree, status, changed, stale.onDidChange(drawSoon), {
     dispose: () => {
       clearTimeout(timer);
       unsubscribe();

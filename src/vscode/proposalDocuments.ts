@@ -5,7 +5,7 @@ import type { RunStore } from '../core/run/runStore.ts';
 
 export const proposalScheme = 'foreman-proposal';
 
-/** What a document of the scheme shows: the proposal, the text the worker read, or the nothing a deletion leaves. */
+/** What a document of the scheme shows: the proposal, the text it changes, or the nothing a deletion leaves. */
 type Side = 'proposal' | 'original' | 'nothing';
 
 function uriOf(run: Run, { taskId, filePath }: Proposal, side: Side): vscode.Uri {
@@ -17,7 +17,7 @@ export function proposalUri(run: Run, proposal: Proposal): vscode.Uri {
   return uriOf(run, proposal, 'proposal');
 }
 
-/** Where the text that the worker read stands as a read-only document. */
+/** Where the text that the proposal changes stands as a read-only document. */
 export function originalUri(run: Run, proposal: Proposal): vscode.Uri {
   return uriOf(run, proposal, 'original');
 }
@@ -33,10 +33,10 @@ export function proposalAt(run: Run | null, uri: vscode.Uri): Proposal | null {
   return (runId === run?.id ? taskOf(run, taskId)?.proposal : null) ?? null;
 }
 
-/** The right sides of the diffs that still wait for a decision, as menus compare them. */
-export function undecidedResources(run: Run | null): string[] {
+/** The right sides of the diffs that still wait for a decision, or of some of them, as menus compare them. */
+export function undecidedResources(run: Run | null, isMeant: (taskId: string) => boolean = () => true): string[] {
   return (run?.tasks ?? []).filter(isUndecided).flatMap(({ proposal }) => {
-    if (run === null || proposal === null) return [];
+    if (run === null || proposal === null || !isMeant(proposal.taskId)) return [];
     return [changedUri(run, proposal).toString()];
   });
 }
@@ -47,6 +47,13 @@ export function liveText(run: Run, proposal: Proposal): string | null {
   const uri = proposalUri(run, proposal).toString();
   const document = vscode.workspace.textDocuments.find((open) => !open.isClosed && open.uri.toString() === uri);
   return document?.isDirty ? document.getText() : proposal.text;
+}
+
+/** Saves a proposal's document, so that no unsaved copy of it is left behind. */
+export async function saveProposal(run: Run, proposal: Proposal): Promise<void> {
+  const uri = proposalUri(run, proposal).toString();
+  const dirty = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri && document.isDirty);
+  await dirty?.save();
 }
 
 /**
@@ -63,7 +70,8 @@ export function createProposalFileSystem(store: RunStore, ready: Promise<void>):
     const changed = (run?.tasks ?? []).flatMap(({ proposal, task }) => {
       const old = before?.id === run?.id ? taskOf(before, task.id)?.proposal : null;
       if (run === null || proposal === null || proposal.revision === old?.revision) return [];
-      return [{ type: vscode.FileChangeType.Changed, uri: proposalUri(run, proposal) }];
+      const uris = [proposalUri(run, proposal), ...(proposal.base === old?.base ? [] : [originalUri(run, proposal)])];
+      return uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri }));
     });
     before = run;
     if (changed.length > 0) changes.fire(changed);
@@ -112,8 +120,7 @@ function fileAt(proposal: Proposal | null, uri: vscode.Uri): VirtualFile | null 
   if (proposal === null) return null;
   const { taskId, base, text, revision, decision } = proposal;
   const side = uri.authority.split('.')[2] as Side;
-  if (side !== 'proposal')
-    return { taskId, text: side === 'original' ? (base ?? '') : '', revision: 1, writable: false };
+  if (side !== 'proposal') return { taskId, text: side === 'original' ? (base ?? '') : '', revision, writable: false };
   return text === null ? null : { taskId, text, revision, writable: decision === 'pending' };
 }
 

@@ -29,6 +29,7 @@ export function reviewCommands(store: RunStore, reviewer: Reviewer, tell: Tell):
     'foreman.reviewAll': () => undecided().length > 0 && reviewer.openAll(),
     'foreman.accept': (target?: unknown, items?: unknown) => reviewer.accept(targets(target, items)),
     'foreman.reject': (target?: unknown, items?: unknown) => reviewer.reject(targets(target, items)),
+    'foreman.rebase': (target?: unknown, items?: unknown) => reviewer.rebase(targets(target, items)),
     'foreman.acceptAll': () => reviewer.accept(undecided()),
     'foreman.rejectAll': () => reviewer.reject(undecided()),
     async 'foreman.undoRun'() {

@@ -1,13 +1,14 @@
-import * as vscode from 'vscode';
 import type { Proposal } from '../core/review/proposal.ts';
-import { isAccepted, isUndecided, type Run, type TaskState, taskOf } from '../core/run/run.ts';
+import { isAccepted, isUndecided, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import type { AcceptResult } from './acceptFile.ts';
 import { acceptRefusal, restoreRefusal } from './acceptRefusal.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
-import { changedUri, liveText, originalUri, proposalUri } from './proposalDocuments.ts';
+import { createProposalDiffs } from './proposalDiffs.ts';
+import { saveProposal } from './proposalDocuments.ts';
+import { createProposalQueue } from './proposalQueue.ts';
 import type { Action, Tell } from './tell.ts';
 
 /** What a person does with proposals. Decisions are taken one after the other, on what was seen when they were asked for. */
@@ -16,6 +17,8 @@ export type Reviewer = {
   openAll(): Promise<void>;
   accept(taskIds: readonly string[]): Promise<void>;
   reject(taskIds: readonly string[]): Promise<void>;
+  /** Brings proposals whose files have changed up to date with them, and shows what came of it. */
+  rebase(taskIds: readonly string[]): Promise<void>;
   /** Takes every accepted file back out of the workspace that was not changed since; it waits for a decision again. */
   undo(): Promise<void>;
 };
@@ -27,51 +30,35 @@ export function createReviewer(
   messages: Messages,
   tell: Tell,
 ): Reviewer {
-  let deciding: Promise<void> = Promise.resolve();
-
-  /**
-   * Does something to proposals one after the other, each on the run the person saw; once another run stands there, the
-   * rest is dropped, and so is a proposal that was decided on meanwhile.
-   */
-  const queue = (states: readonly TaskState[], act: (run: Run, proposal: Proposal) => Promise<void>) => {
-    const seen = store.run;
-    const proposals = states.flatMap(({ proposal }) =>
-      seen === null || proposal === null ? [] : [{ ...proposal, text: liveText(seen, proposal) }],
-    );
-    deciding = deciding.then(async () => {
-      for (const proposal of proposals) {
-        const run = store.run;
-        if (run === null || run.id !== seen?.id) return;
-        if (taskOf(run, proposal.taskId)?.proposal?.decision !== proposal.decision) continue;
-        try {
-          await act(run, proposal);
-        } catch (error) {
-          tell.error(messages.t('{0} stays as it is. Look at the file, then try again.', proposal.filePath), error);
-        }
-      }
-    });
-    return deciding;
-  };
+  const queue = createProposalQueue(store, messages, tell);
+  const diffs = createProposalDiffs(store, workspace, messages);
   const undecided = (taskIds: readonly string[]) =>
     store.run?.tasks.filter((state) => isUndecided(state) && taskIds.includes(state.task.id)) ?? [];
 
-  const refuse = ({ kind }: AcceptResult, message: string, compare?: Action) => {
-    if (kind === 'not-written') tell.error(message);
-    else tell.warn(message, ...(kind === 'stale' && compare !== undefined ? [compare] : []));
+  const refuse = ({ kind }: AcceptResult, message: string, ...actions: Action[]) =>
+    kind === 'not-written' ? tell.error(message) : tell.warn(message, ...actions);
+
+  /** What a person can do about a proposal that was not accepted. */
+  const waysOut = (taskId: string, result: AcceptResult): Action[] => {
+    const open = { title: messages.t('Open Diff'), run: () => diffs.open(taskId) };
+    const rebase = { title: messages.t('Rebase onto Current File'), run: () => queue(undecided([taskId]), rebaseOne) };
+    const compare = { title: messages.t('Compare'), run: () => diffs.compare(taskId) };
+    if (result.kind === 'unresolved') return [open];
+    if (result.kind !== 'stale') return [];
+    return result.freshness === 'changed' ? [rebase, compare] : [compare];
   };
 
   const acceptOne = async (run: Run, proposal: Proposal): Promise<void> => {
     const { taskId, text, filePath } = proposal;
     const { acceptFile } = await loadEngine();
-    await saveDocument(proposalUri(run, proposal));
+    await saveProposal(run, proposal);
     if (store.run?.id !== run.id) return;
     if (text !== null && text !== taskOf(store.run, taskId)?.proposal?.text) {
       store.report({ type: 'proposal.edited', taskId, text });
     }
     const result = await acceptFile(proposal, workspace);
     if (result.kind !== 'accepted') {
-      const compare: Action = { title: messages.t('Compare'), run: () => compareWithFile(taskId) };
-      return refuse(result, acceptRefusal(filePath, result, messages), compare);
+      return refuse(result, acceptRefusal(filePath, result, messages), ...waysOut(taskId, result));
     }
     const { written, notes, deleted } = result;
     if (store.run?.id === run.id) {
@@ -98,55 +85,23 @@ export function createReviewer(
     }
   };
 
-  const compareWithFile = async (taskId: string) => {
-    const run = store.run;
-    const proposal = taskOf(run, taskId)?.proposal;
-    const file = proposal == null ? null : workspace.uriOf(proposal.filePath);
-    if (run === null || proposal == null || file === null) return;
-    const title = messages.t('{0} (now ↔ proposal)', proposal.filePath);
-    await vscode.commands.executeCommand('vscode.diff', file, changedUri(run, proposal), title);
+  const rebaseOne = async (run: Run, proposal: Proposal): Promise<void> => {
+    const { taskId, filePath } = proposal;
+    const { rebaseOntoFile } = await loadEngine();
+    const result = await rebaseOntoFile(run, proposal, store, workspace);
+    if (result === null) return;
+    if (result.kind !== 'not-changed') await diffs.open(taskId);
+    const isFine = result.kind === 'rebased' || (result.kind === 'not-changed' && result.freshness === 'fresh');
+    (isFine ? tell.inform : tell.warn)(messages.rebased(filePath, result));
   };
 
   return {
-    async open(taskId) {
-      const run = store.run;
-      const state = taskOf(run, taskId);
-      if (run === null || state === undefined) return;
-      const { proposal, task } = state;
-      if (proposal === null) {
-        const uri = task.changeType === 'create' ? null : workspace.uriOf(task.filePath);
-        if (uri !== null) await vscode.commands.executeCommand('vscode.open', uri, { preview: true });
-        return;
-      }
-      const names = { create: messages.t('create'), modify: messages.t('modify'), delete: messages.t('delete') };
-      const title = `${proposal.filePath} (${names[proposal.changeType]})`;
-      const changed = changedUri(run, proposal);
-      await vscode.commands.executeCommand('vscode.diff', originalUri(run, proposal), changed, title, {
-        preview: true,
-      });
-    },
-    async openAll() {
-      const run = store.run;
-      if (run === null) return;
-      const proposals = run.tasks.filter(isUndecided).map(({ proposal }) => proposal as Proposal);
-      const resources = proposals.map((proposal) => [
-        workspace.uriOf(proposal.filePath) ?? proposalUri(run, proposal),
-        proposal.base === null ? undefined : originalUri(run, proposal),
-        proposal.text === null ? undefined : proposalUri(run, proposal),
-      ]);
-      await vscode.commands.executeCommand('vscode.changes', messages.t('Review: {0}', run.request.title), resources);
-    },
+    open: diffs.open,
+    openAll: diffs.openAll,
     accept: (taskIds) => queue(undecided(taskIds), acceptOne),
     reject: (taskIds) =>
       queue(undecided(taskIds), async (_, { taskId }) => store.report({ type: 'file.rejected', taskId })),
+    rebase: (taskIds) => queue(undecided(taskIds), rebaseOne),
     undo: () => queue(store.run?.tasks.filter(isAccepted).reverse() ?? [], restoreOne),
   };
-}
-
-/** Saves a proposal's document, so that no unsaved copy of it is left behind. */
-async function saveDocument(uri: vscode.Uri): Promise<void> {
-  const dirty = vscode.workspace.textDocuments.find(
-    (document) => document.uri.toString() === uri.toString() && document.isDirty,
-  );
-  await dirty?.save();
 }

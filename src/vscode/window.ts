@@ -21,6 +21,7 @@ import { runCommands } from './runCommands.ts';
 import { createRunner } from './runner.ts';
 import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
+import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
 import { createTell } from './tell.ts';
 
 /** Foreman in one window, as the extension's entry hands calls on to it. */
@@ -29,6 +30,7 @@ export type ForemanWindow = {
   readonly commands: Commands;
   readonly proposals: vscode.FileSystemProvider;
   readonly store: RunStore;
+  readonly stale: StaleProposals;
 };
 
 /** Puts Foreman together for one window. */
@@ -56,12 +58,14 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   };
   const askForFile = async (run: Run) => (await loadEngine()).askForFile(run, workspace, messages);
   const runner = createRunner(store, workspace, loadModels, loadEngine, tell);
+  const stale = createStaleProposals(store, workspace);
   const reviewer = createReviewer(store, workspace, loadEngine, messages, tell);
 
   context.subscriptions.push(
     tell.log,
     { dispose: runner.cancel },
-    createPlanView(store, messages),
+    stale,
+    createPlanView(store, stale, messages),
     closeStaleDiffs(store),
     showProgress(store, messages, runner.cancel),
   );
@@ -84,6 +88,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     ),
     proposals: createProposalFileSystem(store, ready),
     store,
+    stale,
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeFiles } from '../node/temporaryFolder.ts';
 import { askedFile } from '../scenarios/scenarioServer.ts';
-import { filesAfter, goodAnswer, openProject, request } from './openProject.ts';
+import { filesAfter, filesBefore, goodAnswer, openProject, request } from './openProject.ts';
 
 describe('writing into the workspace', () => {
   test('refuses a file that changed while it was worked on, and prints its diff', async () => {
@@ -19,6 +19,27 @@ describe('writing into the workspace', () => {
     expect(stderr).toContain('Refused src/a.js: It has changed since it was read, so nothing was written over it.\n');
     expect(stderr).toContain('Wrote 2 files.\n');
     expect(readFileSync(lastPlan, 'utf8')).toContain('- [x] modify `src/a.js`\n');
+  });
+
+  test('keeps what was changed elsewhere in a file while it was worked on, and says so', async () => {
+    const before = { ...filesBefore, 'src/a.js': '\uFEFF// first\r\n\r\nconst a = 1;\r\n' };
+    const edited = '\uFEFF// first, by hand\r\n\r\nconst a = 1;\r\n';
+    const project = await openProject((asked) => {
+      if (askedFile(asked) === 'src/c.js') writeFiles(project.cwd, { 'src/a.js': edited });
+      return goodAnswer(asked);
+    }, before);
+    const { code, stdout, stderr } = await project.run(['implement', request, '--apply', '--json', '--jobs', '1']);
+    expect(code).toBe(0);
+    expect(project.tree()['src/a.js']).toBe('\uFEFF// first, by hand\r\n\r\nconst a = 2;\r\n');
+    const { files } = JSON.parse(stdout);
+    expect(files.map(({ applied, rebased }: Record<string, unknown>) => [applied, rebased])).toEqual([
+      [true, true],
+      [true, false],
+      [true, false],
+    ]);
+    expect(files[0].patch).toContain(' \uFEFF// first, by hand\r\n \r\n-const a = 1;\r\n+const a = 2;\r\n');
+    expect(stderr).toContain('Rebased src/a.js: it had changed since it was read, and both changes are in it now.\n');
+    expect(stderr).toContain('Wrote 3 files, 1 rebased onto what had changed meanwhile.\n');
   });
 
   test('is told file by file in the report', async () => {

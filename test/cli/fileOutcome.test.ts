@@ -19,7 +19,7 @@ test('every file of the plan has an outcome', () => {
     ...[events.started, { ...events.proposed, problems }, events.leftOut('t2'), events.approved],
     ...[events.failed('t3'), events.stopped],
   );
-  const common = { explanation: null, applied: null, patch: null };
+  const common = { explanation: null, applied: null, rebased: null, patch: null };
   expect(outcomesOf(run, new Map(), messages)).toEqual([
     {
       taskId: 't1',
@@ -59,8 +59,10 @@ test('a file that came out is done, written or not', () => {
     failure: null,
     patch: 'diff',
   };
-  expect(outcomeOf(null)).toEqual({ ...done, applied: null });
-  expect(outcomeOf({ kind: 'accepted' })).toEqual({ ...done, applied: true });
+  expect(outcomeOf(null)).toEqual({ ...done, applied: null, rebased: null });
+  expect(outcomeOf({ kind: 'accepted', rebased: null })).toEqual({ ...done, applied: true, rebased: false });
+  const rebased = { base: 'mine\n', text: 'both\n' };
+  expect(outcomeOf({ kind: 'accepted', rebased })).toEqual({ ...done, applied: true, rebased: true });
 });
 
 test.each<[WriteResult, string, string]>([
@@ -87,6 +89,7 @@ test.each<[WriteResult, string, string]>([
   expect(outcomeOf(written)).toMatchObject({
     status: 'refused',
     applied: false,
+    rebased: null,
     patch: 'diff',
     failure: { kind, message },
   });

@@ -15,7 +15,11 @@ test('a run is one object', () => {
     ...[events.started, events.gathered, events.proposed, events.leftOut('t3'), events.approved],
     ...[events.completed('t1', null), events.failed('t2'), events.stopped],
   );
-  const outcomes = outcomesOf(run, new Map([['t1', { patch: 'diff', written: { kind: 'accepted' } }]]), messages);
+  const outcomes = outcomesOf(
+    run,
+    new Map([['t1', { patch: 'diff', written: { kind: 'accepted', rebased: null } }]]),
+    messages,
+  );
   expect(JSON.parse(format({ code: 3, run, outcomes }))).toEqual({
     version: 1,
     exitCode: 3,
@@ -35,6 +39,7 @@ test('a run is one object', () => {
         explanation: 'It is better so.',
         failure: null,
         applied: true,
+        rebased: false,
         patch: 'diff',
       },
       {
@@ -48,12 +53,13 @@ test('a run is one object', () => {
             'An edit does not fit the file, so none was applied. Going on with the kept plan tries again. ([key])',
         },
         applied: null,
+        rebased: null,
         patch: null,
       },
       ...[
         { filePath: 'src/old.ts', changeType: 'delete', status: 'left-out' },
         { filePath: 'src/b.ts', changeType: 'modify', status: 'waiting' },
-      ].map((file) => ({ ...file, explanation: null, failure: null, applied: null, patch: null })),
+      ].map((file) => ({ ...file, explanation: null, failure: null, applied: null, rebased: null, patch: null })),
     ],
     usage: { inputTokens: 100, outputTokens: null },
     requests: 5,

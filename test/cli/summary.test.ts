@@ -10,6 +10,7 @@ const done: FileOutcome = {
   explanation: '',
   failure: null,
   applied: null,
+  rebased: null,
   patch: 'diff',
 };
 const cost = { requests: 3, usage: { inputTokens: 12_345, outputTokens: 678 } };
@@ -50,5 +51,8 @@ test('what became of the changes is told', () => {
   ]);
   expect(fate(done, patch)).toEqual(['The diff is in a.diff; git apply takes it. Nothing else was written.']);
   expect(fate({ ...done, applied: true }, apply)).toEqual(['Wrote 1 file.']);
+  expect(fate({ ...done, applied: true, rebased: true }, apply)).toEqual([
+    'Wrote 1 file, 1 rebased onto what had changed meanwhile.',
+  ]);
   expect(fate({ ...done, status: 'failed', patch: null }, { ...print, isOnScreen: true })).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { writeProposal } from '../../src/node/writeProposal.ts';
 import { readTree } from '../scenarios/fileTree.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
-const accepted = { kind: 'accepted' };
+const accepted = { kind: 'accepted', rebased: null };
 const forbidden = { kind: 'forbidden' };
 const stale = (freshness: string) => ({ kind: 'stale', freshness });
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -72,6 +72,25 @@ describe('a changed file', () => {
     const before = tree();
     expect(await write('a', 'a\n', 'b\n')).toEqual(stale(freshness));
     expect(tree()).toEqual(before);
+  });
+});
+
+describe('a file that was changed meanwhile', () => {
+  const base = 'a\r\nb\r\nc';
+
+  test('gets both changes where they are apart, and keeps its byte order mark and its missing final newline', async () => {
+    const { folder, write } = project({ a: Buffer.concat([mark, Buffer.from('mine\r\nb\r\nc')]) });
+    expect(await write('a', base, 'a\r\nb\r\nours')).toEqual({
+      kind: 'accepted',
+      rebased: { base: 'mine\r\nb\r\nc', text: 'mine\r\nb\r\nours' },
+    });
+    expect(readFileSync(join(folder, 'a'))).toEqual(Buffer.concat([mark, Buffer.from('mine\r\nb\r\nours')]));
+  });
+
+  test('is refused where they touch', async () => {
+    const { write, tree } = project({ a: 'a\r\nmine\r\nc' });
+    expect(await write('a', base, 'a\r\nb\r\nours')).toEqual(stale('changed'));
+    expect(tree()).toEqual({ a: 'a\r\nmine\r\nc' });
   });
 });
 

@@ -6,6 +6,7 @@ import type { PlanFailure } from '../../src/core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../../src/core/plan/planProblems.ts';
 import type { RequestProblem } from '../../src/core/request/featureRequest.ts';
 import type { Freshness } from '../../src/core/review/proposal.ts';
+import type { RebaseResult } from '../../src/core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../../src/core/review/reviewEvent.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
@@ -139,6 +140,39 @@ describe('every kind has a sentence of its own:', () => {
       kinds.map(() => expect.stringMatching(/^src\/a\.ts [^{}]+ Nothing was written\. [^{}]+\.$/)),
     );
     expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  test('what a row says of a proposal that does not fit its file', () => {
+    const kinds = kindsOf<Freshness>({ fresh: true, changed: true, gone: true, appeared: true, unreadable: true });
+    expect(kinds.map(messages.staleNote)).toEqual([
+      null,
+      'its file has changed',
+      'its file was deleted',
+      'its file was created meanwhile',
+      'its file cannot be read any more',
+    ]);
+  });
+
+  test('what came of a rebase', () => {
+    const conflict = { kind: 'conflict', reason: 'overlap', base: '', text: '', markers: [], conflicts: 1 } as const;
+    const results: RebaseResult[] = [
+      { kind: 'rebased', base: '', text: '' },
+      conflict,
+      { ...conflict, conflicts: 2 },
+      { ...conflict, reason: 'too-different' },
+      { kind: 'unresolved', line: 7 },
+      { kind: 'not-changed', freshness: 'fresh' },
+      { kind: 'not-changed', freshness: 'gone' },
+    ];
+    expect(results.map((result) => messages.rebased('src/a.ts', result))).toEqual([
+      'src/a.ts is rebased onto the file as it is now. Look at the diff, then accept or reject it.',
+      'src/a.ts and its proposal have 1 conflict. Resolve it in the diff, then accept it.',
+      'src/a.ts and its proposal have 2 conflicts. Resolve them in the diff, then accept it.',
+      'src/a.ts and its proposal are too different to be merged line by line. Keep what you need in the diff, then accept it.',
+      'src/a.ts still has conflict markers, the first in line 7. Resolve them in the diff, then try again.',
+      'src/a.ts has not changed, so there is nothing to rebase onto.',
+      messages.stale('gone', 'src/a.ts'),
+    ]);
   });
 
   test('why a text is no request', () => {

@@ -173,6 +173,37 @@ describe('the row of a file', () => {
     expect(rowsAfter(...given)[2]?.tooltip).toBe('modify src/a.ts\n\nproposed\n\nUse it.\n\nIt is better so.');
   });
 
+  test.each([
+    ['changed', 'its file has changed', 'open decide rebase'],
+    ['gone', 'its file was deleted', 'open decide'],
+    ['appeared', 'its file was created meanwhile', 'open decide'],
+    ['unreadable', 'its file cannot be read any more', 'open decide'],
+  ] as const)('whose proposal is %s says so, and can be rebased where that helps', (freshness, note, abilities) => {
+    const stale = new Map([['t2', freshness]]);
+    const given = [...approved, events.completed('t2')];
+    const shown = (...more: RunEvent[]) => {
+      const row = planRows(runAfter(...given, ...more), messages, stale)[2];
+      return [row?.description, row?.icon.name, row?.abilities.join(' ')];
+    };
+    expect(shown()).toEqual([`modify · proposed, ${note}`, 'warning', abilities]);
+    expect(shown(events.rejected('t2'))).toEqual(['modify · rejected', 'circle-slash', 'open']);
+  });
+
+  test('whose proposal has conflicts with its file says so until they are resolved', () => {
+    const text = 'a\n<<<<<<< current\nmine\n';
+    const markers = ['<<<<<<< current'];
+    const rebased: RunEvent = { type: 'proposal.rebased', taskId: 't2', base: 'mine\n', text, markers };
+    const given = [...approved, events.completed('t2'), rebased];
+    expect(shownAfter('t2', ...given)).toEqual([
+      'modify · proposed, conflicts to resolve',
+      'warning',
+      'open decide',
+      null,
+    ]);
+    const resolved: RunEvent = { type: 'proposal.edited', taskId: 't2', text: 'a\nmine\n' };
+    expect(shownAfter('t2', ...given, resolved)).toEqual(['modify · proposed', 'diff-modified', 'open decide', null]);
+  });
+
   test('that is decided can still be opened', () => {
     const given = [...approved, events.completed('t2'), events.ended];
     expect(shownAfter('t2', ...given, events.accepted('t2'))).toEqual([

@@ -39,3 +39,8 @@ export function freshnessOf(proposal: Pick<Proposal, 'base'>, now: FileContent):
 export function conflictLine({ text, markers = [] }: Pick<Proposal, 'text' | 'markers'>): number | null {
   return text === null ? null : markerLine(text, markers);
 }
+
+/** Whether what is proposed stands there already. */
+export function isInPlace({ text }: Pick<Proposal, 'text'>, now: FileContent): boolean {
+  return text === null ? now.kind === 'missing' : now.kind === 'text' && now.text === text;
+}
