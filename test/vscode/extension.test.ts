@@ -42,7 +42,7 @@ describe('the extension', () => {
   });
 
   it('answers its commands without an argument, as a keybinding calls them', async () => {
-    for (const id of ['openDiff', 'accept', 'reject', 'editPurpose', 'acceptAll', 'rejectAll', 'reviewAll']) {
+    for (const id of ['openDiff', 'accept', 'reject', 'rebase', 'editPurpose', 'acceptAll', 'rejectAll', 'reviewAll']) {
       await vscode.commands.executeCommand(`foreman.${id}`);
     }
   });
