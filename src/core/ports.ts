@@ -51,5 +51,48 @@ export interface Journal {
   latest(): Promise<readonly unknown[]>;
 }
 
+/** A grammar, named as tree-sitter names it; `cpp` reads C as well, `tsx` TypeScript and JavaScript with JSX. */
+export type GrammarName =
+  | 'bash'
+  | 'c-sharp'
+  | 'cpp'
+  | 'css'
+  | 'go'
+  | 'java'
+  | 'javascript'
+  | 'php'
+  | 'powershell'
+  | 'python'
+  | 'ruby'
+  | 'rust'
+  | 'tsx'
+  | 'typescript';
+
+/** A node of a syntax tree; it may be looked at only while the tree is read. Offsets are those of the text's characters. */
+export interface SyntaxNode {
+  /** The grammar's word for it; a token without a name is its own. */
+  readonly type: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  /** Whether the grammar has a name for it, unlike for punctuation and keywords. */
+  readonly isNamed: boolean;
+  /** Whether the node or one below it is an error or missing. */
+  readonly hasError: boolean;
+  /** Whether it is text that the grammar could not place. */
+  readonly isError: boolean;
+  /** Whether it is a token that the text lacks. */
+  readonly isMissing: boolean;
+  readonly children: readonly (SyntaxNode | null)[];
+}
+
+/** Readers of programming languages. */
+export interface Grammars {
+  /**
+   * What `read` makes of the root of a text's syntax tree, which is gone afterwards; null where there is no tree: the
+   * grammar cannot be had, or the text is too long or takes too much time. Rejects only with what `read` throws.
+   */
+  read<T>(grammar: GrammarName, text: string, read: (root: SyntaxNode) => T): Promise<T | null>;
+}
+
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
