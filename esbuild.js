@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -48,8 +48,15 @@ const common = {
   plugins: [separateDynamicImports, withoutUnused],
 };
 
+/** Puts the grammars that are used, and the runtime that they need, beside the bundles. */
+function copyGrammars() {
+  const folder = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+  const names = readdirSync(folder).filter((name) => /^tree-sitter(?!-(?:ini|regex)\.).*\.wasm$/.test(name));
+  for (const name of names) cpSync(`${folder}/${name}`, `dist/grammars/${name}`);
+}
+
 /**
- * The editor's side, the terminal, and the terminal's tiny start, which any Node can read.
+ * The editor's side, the terminal, what both load to read code, and the terminal's tiny start, which any Node can read.
  * @type {import('esbuild').BuildOptions[]}
  */
 const builds = [
@@ -63,7 +70,8 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: ['src/cli/terminal.ts'],
+    entryPoints: ['src/cli/terminal.ts', 'src/node/treeSitter.ts'],
+    define: { 'define.amd': 'false' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     target: 'node20',
@@ -78,6 +86,7 @@ const builds = [
 ];
 
 if (watch) {
+  copyGrammars();
   for (const options of builds) await (await context(options)).watch();
 } else {
   rmSync('dist', { recursive: true, force: true });
@@ -86,4 +95,5 @@ if (watch) {
   const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.inputs));
   writeFileSync('dist/meta.json', JSON.stringify({ inputs, outputs }));
   chmodSync('dist/cli.js', 0o755);
+  copyGrammars();
 }

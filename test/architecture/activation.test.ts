@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { expect, test } from 'vitest';
+import { languageOf } from '../../src/core/code/language.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { activationBreaches } from './activation.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+/** What a build made: what esbuild says of it, and the folder it is in. */
+type Built = Metafile & { readonly dist: string };
+
 /** Builds the extension as `npm run build` does, in a copy of the project, after changing its sources. */
-async function build(change: (folder: string) => void = () => {}): Promise<Metafile> {
+async function build(change: (folder: string) => void = () => {}): Promise<Built> {
   const folder = temporaryFolder();
   for (const name of ['src', 'esbuild.js', 'package.json', 'tsconfig.json']) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -18,7 +22,8 @@ async function build(change: (folder: string) => void = () => {}): Promise<Metaf
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   change(folder);
   await promisify(execFile)(process.execPath, ['esbuild.js'], { cwd: folder });
-  return JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8'));
+  const metafile = JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8'));
+  return { ...metafile, dist: join(folder, 'dist') };
 }
 
 const plant = (path: string, text: string) => (folder: string) => appendFileSync(join(folder, path), text);
@@ -27,6 +32,49 @@ test('what loads at activation has no package in it, loads no other bundle and i
   const metafile = await build();
   expect(activationBreaches(metafile)).toEqual([]);
   expect(Object.keys(metafile.outputs['dist/engine.cjs']?.inputs ?? {}).join()).toContain('node_modules/zod');
+}, 30_000);
+
+test('what reads code is a bundle of its own, with every grammar beside it', async () => {
+  const { outputs, dist } = await build();
+  const holders = Object.keys(outputs).filter((name) =>
+    /tree-sitter/.test(Object.keys(outputs[name]?.inputs ?? {}).join()),
+  );
+  expect(holders).toEqual(['dist/treeSitter.cjs']);
+  const loaders = Object.keys(outputs).filter((name) =>
+    outputs[name]?.imports.some(({ path, kind }) => path === './treeSitter.cjs' && kind === 'dynamic-import'),
+  );
+  expect(loaders).toEqual(['dist/engine.cjs', 'dist/terminal.cjs']);
+  const named = [
+    'a.sh',
+    'a.cs',
+    'a.c',
+    'a.css',
+    'a.go',
+    'a.java',
+    'a.js',
+    'a.php',
+    'a.ps1',
+    'a.py',
+    'a.rb',
+    'a.rs',
+    'a.tsx',
+    'a.ts',
+  ].map((path) => {
+    const language = languageOf(path);
+    return language?.kind === 'grammar' ? `tree-sitter-${language.grammar}.wasm` : path;
+  });
+  expect(readdirSync(join(dist, 'grammars')).sort()).toEqual(['tree-sitter.wasm', ...named].sort());
+}, 30_000);
+
+test('what reads code does so beside an extension that brought a module loader of its own', async () => {
+  const { dist } = await build();
+  const program = `
+    globalThis.define = Object.assign(() => {}, { amd: {} });
+    const { openTreeSitter } = require(${JSON.stringify(join(dist, 'treeSitter.cjs'))});
+    const { read } = openTreeSitter(${JSON.stringify(join(dist, 'grammars'))});
+    read('go', 'package a', 60_000, (root) => root.type).then(console.log);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program]);
+  expect(stdout).toBe('source_file\n');
 }, 30_000);
 
 test('or the test goes red: a package that a room uses by its value', async () => {
