@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Means } from '../core/implementFeature.ts';
+import { createFileGrammars } from '../node/fileGrammars.ts';
 import { createFileRungMemory } from '../node/fileRungMemory.ts';
 import { userFolders } from '../node/userFolders.ts';
 import type { CommonOptions } from './command.ts';
@@ -50,6 +51,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
   const { name, prepared } = first.model;
   progress.report({ type: 'run.started', runId: 'terminal', request: source.request, model: { name, prepared } });
   const rungs = createFileRungMemory(join(userFolders(io.env, io.home).cache, 'rungs.json'), screen.log);
+  const grammars = createFileGrammars(io.grammars, screen.log);
   return {
     site,
     source,
@@ -59,6 +61,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
     meansWith: ({ model }) => ({
       model,
       rungs,
+      grammars,
       workspace: site.workspace,
       report: progress.report,
       log: screen.log,

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { join } from 'node:path';
 import { homeFolder } from '../node/userFolders.ts';
 import { exitCode } from './exitCode.ts';
 import { runTerminal } from './runTerminal.ts';
@@ -7,7 +8,7 @@ import { writeOut } from './writeOut.ts';
 /**
  * Runs the terminal in this process and ends it. The first SIGINT, SIGTERM or SIGHUP stops what is under way; a second one
  * ends the process at once.
- * @param installation the folder that holds `media`
+ * @param installation the folder that holds `media` and `dist/grammars`
  */
 export async function openTerminal(argv: readonly string[], installation: string): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
@@ -30,6 +31,7 @@ export async function openTerminal(argv: readonly string[], installation: string
     cwd: process.cwd(),
     home: homeFolder(),
     installation,
+    grammars: join(installation, 'dist/grammars'),
     now: Date.now,
     signal: stop.signal,
   });

@@ -25,6 +25,8 @@ export type TerminalIo = {
   readonly home: string;
   /** Where Foreman is installed: the folder that holds `media`. */
   readonly installation: string;
+  /** The folder of the grammars that code is checked with. */
+  readonly grammars: string;
   readonly now: Clock;
   /** Aborted when the person wants an end. */
   readonly signal: AbortSignal;

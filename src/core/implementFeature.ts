@@ -8,7 +8,7 @@ import { isModelError } from './model/modelError.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { plannerInstructions, planPrompt, type Revision } from './plan/planPrompt.ts';
-import type { Workspace } from './ports.ts';
+import type { Grammars, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
@@ -20,6 +20,7 @@ import { workOnFile } from './work/workOnFile.ts';
 export type Means = {
   readonly model: ChatModel;
   readonly workspace: Workspace;
+  readonly grammars: Grammars;
   readonly report: Report;
   /** Told of every caught error with its cause, and of replies that could not be used. */
   readonly log: (message: string, cause: unknown) => void;
@@ -78,7 +79,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
     means.log('The rules files could not be read', error);
     return [];
   });
-  const site = { request, plan, rules, workspace };
+  const site = { request, plan, rules, workspace, grammars: means.grammars, log: means.log };
   await runTasks(tasks, limit, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);

@@ -6,5 +6,6 @@ export { isWithheld } from '../core/context/readGate.ts';
 export { carryOut, planFeature } from '../core/implementFeature.ts';
 export { acceptFile, restoreFile } from './acceptFile.ts';
 export { askForFile } from './askForFile.ts';
+export { openGrammars } from './openGrammars.ts';
 export { openModels } from './openModels.ts';
 export { rebaseOntoFile } from './rebaseOntoFile.ts';

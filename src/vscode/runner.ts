@@ -44,8 +44,10 @@ export function createRunner(
     stop = new AbortController();
     taskStops = new Map();
   };
-  const meansFor = (runId: string, model: ChatModel, rungs: RungMemory): Means => ({
+  const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
+  const meansFor = (engine: typeof Engine, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
     workspace,
+    grammars: engine.openGrammars(log),
     model,
     rungs,
     signal: stop.signal,
@@ -58,7 +60,7 @@ export function createRunner(
     report: (event) => {
       if (store.run?.id === runId) store.report(event);
     },
-    log: (message, cause) => tell.log.error(`${message}\n${describeError(cause)}`),
+    log,
   });
 
   return {
@@ -76,7 +78,7 @@ export function createRunner(
       const { name, prepared } = model;
       store.report({ type: 'run.started', runId, request, model: { name, prepared } });
       tell.log.info(`Run ${runId}: planning with ${name}: ${request.title}`);
-      await engine.planFeature(request, null, meansFor(runId, model, models.rungs));
+      await engine.planFeature(request, null, meansFor(engine, runId, model, models.rungs));
     },
     async replan(remark) {
       const asked = store.run;
@@ -91,7 +93,7 @@ export function createRunner(
       const { name, prepared } = model;
       store.report({ type: 'plan.requested', remark, model: { name, prepared } });
       tell.log.info(`Run ${run.id}: planning again with ${name}: ${remark}`);
-      await engine.planFeature(run.request, { ...edited, remark }, meansFor(run.id, model, models.rungs));
+      await engine.planFeature(run.request, { ...edited, remark }, meansFor(engine, run.id, model, models.rungs));
     },
     async work(only) {
       const asked = store.run;
@@ -108,7 +110,7 @@ export function createRunner(
       store.report({ type: 'plan.approved', model: { name, prepared } });
       const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
-      await engine.carryOut(work, limit, meansFor(run.id, model, models.rungs));
+      await engine.carryOut(work, limit, meansFor(engine, run.id, model, models.rungs));
       return true;
     },
   };

@@ -9,6 +9,7 @@ import { workOf } from '../../src/core/run/run.ts';
 import { createRunStore } from '../../src/core/run/runStore.ts';
 import { createFileJournal } from '../../src/node/fileJournal.ts';
 import { chatModelOf } from '../core/chatModel.ts';
+import { noGrammars } from '../core/grammars.ts';
 
 /**
  * How long a run took beside the least that its model allows: the plan, then the longest answer or all answers spread
@@ -43,6 +44,7 @@ async function measure(files: number): Promise<Overhead> {
   try {
     const store = createRunStore(createFileJournal(folder, fail), Date.now, fail);
     const means: Means = {
+      grammars: noGrammars,
       model: simulatedModel(paths, times),
       workspace: workspaceOf(paths),
       rungs: { get: () => undefined, set: () => {} },

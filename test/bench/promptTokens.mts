@@ -10,6 +10,7 @@ import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 import { readPreparedReplies } from '../../src/providers/preparedReplies.ts';
 import { sampleChatModel } from '../../src/providers/sampleModel.ts';
+import { noGrammars } from '../core/grammars.ts';
 import { root } from '../host/paths.mts';
 
 /** What a feature asks of its models. */
@@ -56,6 +57,7 @@ export async function countPromptTokens(): Promise<PromptTokens> {
     const events: RunEvent[] = [];
     const runNow = () => events.reduce<Run | null>(reduce, null) as Run;
     const means: Means = {
+      grammars: noGrammars,
       model: { ...model, languageModel: counting },
       workspace: createFolderWorkspace(folder),
       rungs: { get: () => undefined, set: () => {} },

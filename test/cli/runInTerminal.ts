@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTerminal } from '../../src/cli/runTerminal.ts';
 import type { Output, TerminalIo } from '../../src/cli/terminalIo.ts';
+import { grammarFolder } from '../core/grammars.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 
 /** What a run in the terminal left behind. */
@@ -61,6 +62,7 @@ export async function runInTerminal(argv: readonly string[], given: Given): Prom
     cwd: given.cwd,
     home,
     installation: join(import.meta.dirname, '../..'),
+    grammars: grammarFolder,
     now: () => 0,
     signal: given.signal ?? new AbortController().signal,
   });

@@ -13,6 +13,7 @@ import { reduce } from '../../src/core/run/reduce.ts';
 import { planOf, type Run } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { chatModelOf } from './chatModel.ts';
+import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from './scriptedModel.ts';
 
@@ -36,6 +37,7 @@ function meansFor(
   const means: Means = {
     model: chatModelOf(model, given),
     rungs: new Map(),
+    grammars: realGrammars,
     workspace,
     signal: abort.signal,
     contextTokens: 1_000,
@@ -299,6 +301,24 @@ describe('carrying out', () => {
       ['a.ts: reply-no-file: No file, sorry.', 'No file, sorry.'],
       ['b.ts: the worker failed', expect.objectContaining({ kind: 'unknown', cause: broken })],
     ]);
+  });
+
+  test('asks again for a change with a flaw, and the log says why the first one stands', async () => {
+    const { means, events, log, model } = meansFor(({ prompt }) =>
+      prompt.includes('<findings>') ? 'Sorry.' : newFile.replace('1', '[1'),
+    );
+    await carryOut({ ...work, tasks: tasks.slice(0, 1) }, 1, means);
+    expect(events).toContainEqual({
+      type: 'task.completed',
+      change: {
+        ...completed('t1').change,
+        text: 'const a = [1;\n',
+        warnings: [{ kind: 'syntax', line: 1, detail: '"[" is never closed' }],
+      },
+    });
+    expect(questionsTo(model)).toHaveLength(2);
+    const why = 'a.ts: The corrected answer cannot be used, so the first one stands: reply-no-file: Sorry.';
+    expect(log).toEqual([[why, 'Sorry.']]);
   });
 
   test('that is stopped keeps what is done, begins nothing more and checks nothing', async () => {

@@ -7,6 +7,7 @@ import { askForPlan } from '../../src/core/plan/planner.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { workOnFile } from '../../src/core/work/workOnFile.ts';
 import { chatModelOf } from './chatModel.ts';
+import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
 import { scriptedModel } from './scriptedModel.ts';
 
@@ -114,6 +115,8 @@ describe('a reply of a weak model to a worker is what it means, or nothing:', ()
       plan: { summary: 'A plan.', estimatedComplexity: 'low' as const, files: [task] },
       rules: [],
       workspace: createMemoryWorkspace(before === null ? {} : { [filePath]: before }),
+      grammars: realGrammars,
+      log: () => {},
     };
     const outcome = await workOnFile(site, task, { model: modelThat(said), signal }).then(
       (result) => (result.ok ? result.change.text : 'refused'),

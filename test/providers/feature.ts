@@ -7,6 +7,7 @@ import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { compatibleModel } from '../../src/providers/compatibleModel.ts';
 import { openaiModel } from '../../src/providers/openaiModel.ts';
+import { noGrammars } from '../core/grammars.ts';
 import { createMemoryWorkspace } from '../core/memoryWorkspace.ts';
 import { type LoopbackAnswer, type LoopbackRequest, startLoopbackServer } from './loopbackServer.ts';
 
@@ -68,6 +69,7 @@ export async function startFeature(provider: Provider, respond: Respond, { model
   const means: Means = {
     model: { ...model, ...traits },
     rungs: new Map(),
+    grammars: noGrammars,
     workspace: createMemoryWorkspace(constants(2).files),
     signal: abort.signal,
     contextTokens: 1_000,

@@ -10,6 +10,7 @@ import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 import { chatModelOf } from '../core/chatModel.ts';
+import { realGrammars } from '../core/grammars.ts';
 
 /** A run on a folder: its events so far and what they fold to. */
 export type FeatureRun = {
@@ -38,6 +39,7 @@ export async function runFeature(folder: string, text: string, model: ChatModel[
   const means: Means = {
     model: chatModelOf(model),
     rungs: new Map(),
+    grammars: realGrammars,
     workspace,
     signal: new AbortController().signal,
     contextTokens: 8_000,

@@ -57,6 +57,8 @@ test('the sample project passes its own tests before and after the prepared feat
     ['README.md', 'proposed', null, null],
   ]);
 
+  expect(feature.run.tasks.flatMap(({ proposal }) => proposal?.warnings ?? [])).toEqual([]);
+
   await feature.acceptAll();
   const after = readTree(folder);
   expect(Object.keys(after)).toEqual(

@@ -1,7 +1,10 @@
 import type { ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { FileChange } from '../work/workOnFile.ts';
 
-/** What does not hold together: a planned file left as it was, or one emptied where code was asked for. */
+/**
+ * What does not hold together: a planned file left as it was. That one was `emptied` only older records say; today it is
+ * a warning of the change itself.
+ */
 export type FindingKind = 'unchanged' | 'emptied';
 
 export type Finding = { readonly taskId: string; readonly kind: FindingKind };
@@ -16,7 +19,6 @@ export function checkPlanAgainstChanges(plan: ImplementationPlan, changes: reado
     const change = changes.find(({ taskId }) => taskId === task.id);
     if (change === undefined || change.text === null) continue;
     if (change.text === change.base) findings.push({ taskId: task.id, kind: 'unchanged' });
-    else if (change.text.trim() === '' && change.base !== null) findings.push({ taskId: task.id, kind: 'emptied' });
   }
   return findings;
 }

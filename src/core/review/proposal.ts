@@ -1,6 +1,7 @@
 import { markerLine } from '../edit/conflictMarkers.ts';
 import type { ChangeType } from '../plan/implementationPlan.ts';
 import type { FileContent, WorkspacePath } from '../ports.ts';
+import type { Flaw } from '../work/checkChange.ts';
 
 /** `accepted` means written and read back. */
 export type Decision = 'pending' | 'accepted' | 'rejected';
@@ -15,6 +16,8 @@ export type Proposal = {
   /** The proposed text; null for a deletion. */
   readonly text: string | null;
   readonly explanation: string;
+  /** What looked wrong about the text as the worker left it; left out where there was nothing. */
+  readonly warnings?: readonly Flaw[];
   readonly decision: Decision;
   /** Marker lines of conflicts: a text that still has one of them cannot be accepted. */
   readonly markers?: readonly string[];

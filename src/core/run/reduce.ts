@@ -52,7 +52,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeTask(run, event.taskId, (state) => ({ ...state, tokens: event.tokens }));
     case 'task.completed':
       return changeTask(run, event.change.taskId, (state) => {
-        const { taskId, base, text, explanation } = event.change;
+        const { taskId, base, text, explanation, warnings } = event.change;
         const { filePath, changeType } = state.task;
         const proposal = {
           taskId,
@@ -61,6 +61,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
           base,
           text,
           explanation,
+          ...(warnings === undefined ? {} : { warnings }),
           decision: 'pending',
           revision: 1,
         } as const;

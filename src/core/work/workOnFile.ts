@@ -1,15 +1,19 @@
 import type { ContextFile } from '../context/gatherContext.ts';
 import { isWithheld } from '../context/readGate.ts';
 import { applyEdits } from '../edit/applyEdits.ts';
-import { chooseMarkers } from '../edit/editMarkers.ts';
+import { chooseMarkers, type EditMarkers } from '../edit/editMarkers.ts';
 import { omissionIn } from '../edit/omission.ts';
 import { type ParsedReply, parseDeletion, parseEdits, parseNewFile } from '../edit/parseReply.ts';
 import { splitLines } from '../edit/textLines.ts';
-import { excerpt, type ModelCall, streamReply } from '../model/streamReply.ts';
+import { excerpt, type ModelCall, type Reply, streamReply } from '../model/streamReply.ts';
 import type { Usage } from '../model/usage.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
-import type { Workspace, WorkspacePath } from '../ports.ts';
+import type { Grammars, Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import { checkChange, type Flaw } from './checkChange.ts';
+import { complainOfFlaws } from './complainOfFlaws.ts';
+import { mendChange } from './mendChange.ts';
+import { repairPrompt } from './repairRequest.ts';
 import type { TaskFailure } from './taskFailure.ts';
 import { workerInstructions, workerPrompt } from './workerPrompt.ts';
 
@@ -20,6 +24,8 @@ export type FileChange = {
   readonly text: string | null;
   readonly explanation: string;
   readonly usage: Usage;
+  /** What looks wrong about it and its worker did not mend; left out where there is nothing. */
+  readonly warnings?: readonly Flaw[];
 };
 
 export type WorkResult =
@@ -32,27 +38,60 @@ export type WorkSite = {
   readonly plan: ImplementationPlan;
   readonly rules: readonly ContextFile[];
   readonly workspace: Workspace;
+  readonly grammars: Grammars;
+  /** Told of answers that were not used, and why. */
+  readonly log: (message: string, cause: unknown) => void;
 };
 
 /**
- * Carries out one task with one model call. What the reply or the file lacks is data in the result.
- * @throws ModelError
+ * Carries out one task with one model call, and a second one where the change does not pass its checks. What the reply or
+ * the file lacks is data in the result.
+ * @throws ModelError; the signal's reason once that is aborted
  */
 export async function workOnFile(
   site: WorkSite,
   task: FileTask,
   call: Omit<ModelCall, 'instructions' | 'prompt'>,
 ): Promise<WorkResult> {
-  const before = await baseOf(task, site.workspace);
-  if (!before.ok) return { ok: false, failure: before.failure, reply: '' };
-  const { base } = before;
+  const found = await baseOf(task, site.workspace);
+  if (!found.ok) return { ok: false, failure: found.failure, reply: '' };
+  const { base } = found;
   const markers = chooseMarkers(base ?? '');
   const example = task.changeType === 'create' ? await exampleFor(task, site) : null;
-  const { text: reply, usage } = await streamReply({
-    ...call,
-    instructions: workerInstructions(task.changeType, markers),
-    prompt: workerPrompt(site.request, site.plan, task, { rules: site.rules, file: base, example }),
+  const instructions = workerInstructions(task.changeType, markers);
+  const prompt = workerPrompt(site.request, site.plan, task, { rules: site.rules, file: base, example });
+  let tokens = 0;
+  const onProgress = (more: number) => {
+    tokens = more;
+    call.onProgress?.(more);
+  };
+  const first = await streamReply({ ...call, instructions, prompt, onProgress });
+  const result = resultOf(task, base, markers, first);
+  if (!result.ok) return result;
+  const before = tokens;
+  const change = await mendChange(result.change, {
+    signal: call.signal,
+    log: (message, cause) => site.log(`${task.filePath}: ${message}`, cause),
+    check: ({ text }) =>
+      checkChange({ filePath: task.filePath, base, text }, `${site.request.text}\n${task.purpose}`, site.grammars),
+    askAgain: async (flaws) => {
+      const complaint = complainOfFlaws(flaws, result.change.text ?? '');
+      const again = repairPrompt(prompt, first.text, complaint);
+      const onProgress = (more: number) => call.onProgress?.(before + more);
+      const second = await streamReply({ ...call, instructions, prompt: again, onProgress });
+      return { result: resultOf(task, base, markers, second), usage: second.usage };
+    },
   });
+  return { ok: true, change };
+}
+
+/** What a worker's reply makes of its file. */
+function resultOf(
+  task: FileTask,
+  base: string | null,
+  markers: EditMarkers,
+  { text: reply, usage }: Reply,
+): WorkResult {
   const done = (explanation: string, text: string | null): WorkResult => ({
     ok: true,
     change: { taskId: task.id, base, text, explanation, usage },

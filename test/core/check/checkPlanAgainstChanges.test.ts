@@ -21,7 +21,7 @@ test('what was created, changed and deleted as planned is no finding', () => {
   expect(checkPlanAgainstChanges(planOf('create', 'modify', 'delete'), changes)).toEqual([]);
 });
 
-test('a file left as it was and one without content are findings, in the order of the plan', () => {
+test('a file left as it was is a finding, in the order of the plan; an emptied one is a warning of its change', () => {
   const changes = [
     { taskId: 't3', base: 'a\n', text: ' \n' },
     { taskId: 't1', base: 'a\n', text: 'a\n' },
@@ -30,7 +30,6 @@ test('a file left as it was and one without content are findings, in the order o
   expect(checkPlanAgainstChanges(planOf('modify', 'modify', 'modify'), changes)).toEqual([
     { taskId: 't1', kind: 'unchanged' },
     { taskId: 't2', kind: 'unchanged' },
-    { taskId: 't3', kind: 'emptied' },
   ]);
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { reduce } from '../../../src/core/run/reduce.ts';
 import { phaseOf, planOf, type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
-import { events, plan, runAfter } from './sampleRun.ts';
+import type { Flaw } from '../../../src/core/work/checkChange.ts';
+import { events, plan, runAfter, warnings } from './sampleRun.ts';
 
 const planned = runAfter(events.started, events.gathered, events.proposed);
 const working = runAfter(events.started, events.proposed, events.approved);
@@ -287,6 +288,35 @@ describe('work', () => {
     const second: RunEvent = { type: 'check.completed', findings: [{ taskId: 't1', kind: 'emptied' }] };
     expect(changed(working, first).tasks).toEqual({ t2: { finding: 'unchanged' } });
     expect(changed(working, first, second).tasks).toEqual({ t1: { finding: 'emptied' } });
+  });
+});
+
+describe('a proposal with warnings', () => {
+  const proposed = (warnings?: readonly Flaw[]) => {
+    const { change, type } = events.completed('t2');
+    const event: RunEvent = { type, change: warnings === undefined ? change : { ...change, warnings } };
+    return runAfter(events.started, events.proposed, event).tasks[1]?.proposal;
+  };
+
+  test('keeps them whatever a person makes of it, and one of an older record has none', () => {
+    expect(proposed(warnings)).toEqual({ ...proposed(), warnings });
+    expect(proposed()).not.toHaveProperty('warnings');
+    const run = runAfter(events.started, events.proposed, events.warned('t2'));
+    const edited = reduce(run, { type: 'proposal.edited', taskId: 't2', text: 'mine\n' });
+    expect(edited?.tasks[1]?.proposal?.warnings).toEqual(warnings);
+    const restored = runAfter(events.started, events.proposed, events.warned('t2'), events.accepted('t2'));
+    expect(reduce(restored, events.restored('t2'))?.tasks[1]?.proposal?.warnings).toEqual(warnings);
+  });
+
+  test('loses them when its task is worked on again', () => {
+    const run = runAfter(
+      events.started,
+      events.proposed,
+      events.warned('t2'),
+      events.begun('t2'),
+      events.completed('t2'),
+    );
+    expect(run.tasks[1]?.proposal).not.toHaveProperty('warnings');
   });
 });
 

@@ -3,6 +3,7 @@ import type { PlanProblemKind } from '../../../src/core/plan/planProblems.ts';
 import { reduce } from '../../../src/core/run/reduce.ts';
 import type { Run } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
+import type { Flaw } from '../../../src/core/work/checkChange.ts';
 
 /** The plan of the runs in these tests: a file of each kind, then a second one to modify. */
 export const plan: ImplementationPlan = {
@@ -17,6 +18,12 @@ export const plan: ImplementationPlan = {
 };
 
 const usage = { inputTokens: 10, outputTokens: 5 };
+
+/** What looks wrong about a change of these runs. */
+export const warnings = [
+  { kind: 'syntax', line: 3, detail: '"{" is never closed' },
+  { kind: 'loss', line: null, detail: '40 of 50 lines' },
+] as const satisfies readonly Flaw[];
 
 /** The events of a run, by what they say. */
 export const events = {
@@ -47,6 +54,10 @@ export const events = {
   completed: (taskId: string, base: string | null = 'old\n', text: string | null = 'new\n') => ({
     type: 'task.completed',
     change: { taskId, base, text, explanation: 'It is better so.', usage },
+  }),
+  warned: (taskId: string) => ({
+    type: 'task.completed',
+    change: { taskId, base: 'old\n', text: 'new\n', explanation: 'It is better so.', usage, warnings },
   }),
   failed: (taskId: string) => ({
     type: 'task.failed',

@@ -6,11 +6,13 @@ import { failureOf } from '../../../src/core/work/taskFailure.ts';
 import { workerInstructions } from '../../../src/core/work/workerPrompt.ts';
 import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
+import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
 import { questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
 const rules = [{ path: 'AGENTS.md', text: 'Use tabs.', tokens: 3, reasons: ['rules' as const] }];
+const log = () => {};
 const usage = { inputTokens: 70, outputTokens: 7 };
 
 function work(
@@ -25,7 +27,10 @@ function work(
   const model = scriptedModel(() => ({ deltas: [reply], usage: [70, 7] }));
   const workspace = createMemoryWorkspace(files);
   const { signal } = new AbortController();
-  const result = workOnFile({ request, plan, rules, workspace }, task, { model: chatModelOf(model), signal });
+  const result = workOnFile({ request, plan, rules, workspace, grammars: realGrammars, log }, task, {
+    model: chatModelOf(model),
+    signal,
+  });
   return { result, model, workspace };
 }
 
@@ -251,6 +256,8 @@ test('a model that fails is an error of its kind', async () => {
     plan: { summary: '', estimatedComplexity: 'low' as const, files: [task] },
     rules: [],
     workspace: createMemoryWorkspace({}),
+    grammars: realGrammars,
+    log,
   };
   const model = scriptedModel(() => ({ deltas: ['half'], finish: 'length' }));
   const call = { model: chatModelOf(model), signal: new AbortController().signal };

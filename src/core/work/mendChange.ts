@@ -1,0 +1,59 @@
+import { addUsage, type Usage } from '../model/usage.ts';
+import type { Flaw } from './checkChange.ts';
+import type { FileChange, WorkResult } from './workOnFile.ts';
+
+/** What mending a change takes. */
+export type Mending = {
+  readonly check: (change: FileChange) => Promise<readonly Flaw[]>;
+  /** Asks the worker for a change without these flaws; rejects where it cannot be asked. */
+  readonly askAgain: (flaws: readonly Flaw[]) => Promise<{ readonly result: WorkResult; readonly usage: Usage }>;
+  /** Told why a second answer was not used. */
+  readonly log: (message: string, cause: unknown) => void;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Checks a change and lets its worker mend, once, what looks wrong. The second answer counts unless it cannot be used, has
+ * more flaws or drops work; then the first stands. What is left of the flaws are the warnings of the change.
+ * @throws only once the signal is aborted
+ */
+export async function mendChange(first: FileChange, { check, askAgain, log, signal }: Mending): Promise<FileChange> {
+  const flaws = await check(first).catch((error: unknown) => {
+    log('The change could not be checked', error);
+    return [];
+  });
+  if (flaws.length === 0) return first;
+  signal.throwIfAborted();
+  const asIs: FileChange = { ...first, warnings: flaws };
+  try {
+    const { result, usage: more } = await askAgain(flaws);
+    const usage = addUsage(first.usage, more);
+    if (!result.ok) {
+      const { kind, detail } = result.failure;
+      log(`The corrected answer cannot be used, so the first one stands: ${kind}: ${detail}`, result.reply);
+      return { ...asIs, usage };
+    }
+    const second = { ...result.change, usage, explanation: result.change.explanation || first.explanation };
+    const left = await check(second);
+    if (left.length > flaws.length || dropsWork(first, second)) {
+      log('The corrected answer is worse, so the first one stands', second.text);
+      return { ...asIs, usage };
+    }
+    return left.length === 0 ? second : { ...second, warnings: left };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    log('No corrected answer came, so the first one stands', error);
+    return asIs;
+  }
+}
+
+/** Whether a second change adds less than half of the lines that the first one added: it holds the correction alone. */
+function dropsWork(first: FileChange, second: FileChange): boolean {
+  return 2 * addedLines(second) < addedLines(first);
+}
+
+function addedLines({ base, text }: FileChange): number {
+  const linesOf = (source: string | null) => (source ?? '').split(/\r\n|\n|\r/).map((line) => line.trim());
+  const known = new Set(linesOf(base));
+  return linesOf(text).filter((line) => line !== '' && !known.has(line)).length;
+}

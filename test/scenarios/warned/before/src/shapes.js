@@ -1,0 +1,3 @@
+export const circle = (radius) => ({ kind: 'circle', radius });
+
+export const square = (side) => ({ kind: 'square', side });
