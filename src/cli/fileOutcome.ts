@@ -2,6 +2,7 @@ import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Proposal } from '../core/review/proposal.ts';
 import type { Run, TaskState } from '../core/run/run.ts';
+import type { Flaw } from '../core/work/checkChange.ts';
 import type { WriteResult } from '../node/writeProposal.ts';
 import type { Messages } from '../views/messages.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
@@ -20,6 +21,8 @@ export type FileOutcome = {
   readonly status: FileStatus;
   /** What the worker said of its change; null where there is none. */
   readonly explanation: string | null;
+  /** What looks wrong about its change and its worker did not mend. */
+  readonly warnings: readonly Flaw[];
   /** Why the file failed or was refused. */
   readonly failure: { readonly kind: string; readonly message: string } | null;
   /** Whether it was written into the workspace; null when that was not asked for or nothing came out. */
@@ -56,6 +59,7 @@ export function outcomesOf(
       filePath: task.filePath,
       changeType: task.changeType,
       explanation: proposal?.explanation ?? null,
+      warnings: proposal?.warnings ?? [],
       applied,
       rebased: applied ? rebasedBy(written) !== null : null,
       patch,

@@ -104,6 +104,8 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  filePath, changeType ("create", "modify", "delete"),
                  status       "done", "failed", "refused", "left-out" or "waiting" (stopped before it was done)
                  explanation  what its worker said, or null
+                 warnings     what looks wrong about it: [{ kind ("syntax", "json", "placeholder" or "loss"),
+                              line (null for the whole file), detail, message }]
                  failure      { kind, message }, or null
                  applied      whether it was written; null without --apply
                  rebased      whether it was merged with changes made meanwhile; null where nothing was written

@@ -29,8 +29,12 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages): Said[] {
     case 'task.started':
       return [news(`Started ${pathOf(run, event.taskId)}`)];
     case 'task.completed': {
-      const { taskId, explanation } = event.change;
-      return [news(`Done    ${pathOf(run, taskId)}${explanation === '' ? '' : `: ${explanation}`}`)];
+      const { taskId, explanation, warnings = [] } = event.change;
+      const path = pathOf(run, taskId);
+      return [
+        news(`Done    ${path}${explanation === '' ? '' : `: ${explanation}`}`),
+        ...warnings.map((warning) => trouble(`Warning ${path}: ${messages.warning(warning)}`)),
+      ];
     }
     case 'task.failed':
       return [trouble(`Failed  ${pathOf(run, event.taskId)}: ${messages.taskFailure(event.failure)}`)];

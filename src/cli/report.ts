@@ -34,16 +34,19 @@ export function formatReport(
       plan === null
         ? null
         : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
-    files: outcomes.map(({ filePath, changeType, status, explanation, failure: why, applied, rebased, patch }) => ({
-      filePath,
-      changeType,
-      status,
-      explanation,
-      failure: told(why),
-      applied,
-      rebased,
-      patch,
-    })),
+    files: outcomes.map(
+      ({ filePath, changeType, status, explanation, warnings, failure: why, applied, rebased, patch }) => ({
+        filePath,
+        changeType,
+        status,
+        explanation,
+        warnings: warnings.map((warning) => ({ ...warning, message: redact(messages.warning(warning)) })),
+        failure: told(why),
+        applied,
+        rebased,
+        patch,
+      }),
+    ),
     usage: meter.usage,
     requests: meter.requests,
   };

@@ -19,13 +19,21 @@ export function summaryLines(
   const tokens = (known: number | null, way: string) => (known === null ? [] : [`${counted(known, 'token')} ${way}`]);
   const cost = [counted(requests, 'request'), ...tokens(usage.inputTokens, 'in'), ...tokens(usage.outputTokens, 'out')];
   const isChanged = outcomes.some(({ patch }) => patch !== null && patch !== '');
+  const warned = outcomes.filter(({ status, warnings }) => status === 'done' && warnings.length > 0).length;
   const written = outcomes.filter(({ applied }) => applied === true).length;
   const rebased = outcomes.filter((outcome) => outcome.rebased === true).length;
   const merged = rebased === 0 ? '' : `, ${rebased} rebased onto what had changed meanwhile`;
   return [
     `${[...files, cost.join(', ')].join('; ')}.`,
+    ...warningLines(warned),
     ...(written > 0 ? [`Wrote ${counted(written, 'file')}${merged}.`] : isChanged ? fate(delivery, isOnScreen) : []),
   ];
+}
+
+function warningLines(files: number): string[] {
+  if (files === 0) return [];
+  if (files === 1) return ['1 file has warnings: look at it before you use it.'];
+  return [`${files} files have warnings: look at them before you use them.`];
 }
 
 function fate(delivery: Delivery, isOnScreen: boolean): string[] {

@@ -7,6 +7,7 @@ import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
 import type { RebaseResult } from '../core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
+import type { Flaw } from '../core/work/checkChange.ts';
 import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 
 /** Translates a sentence with `{0}`, `{1}`, … for its arguments. */
@@ -127,6 +128,12 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     unchanged: t('The worker changed nothing.'),
     emptied: t('The worker emptied the file.'),
   };
+  const flaws: Record<Flaw['kind'], (line: number, detail: string) => string> = {
+    syntax: (line, d) => t('Line {0} cannot be read as code: {1}.', line, d),
+    json: (line, d) => t('Line {0} is no JSON: {1}.', line, d),
+    placeholder: (line, d) => t('Line {0} leaves work undone: {1}', line, d),
+    loss: (_, d) => t('Most of the file is gone: {0}.', d),
+  };
   const notes: Record<AcceptNote, string> = {
     unsaved: t('not saved: it had unsaved changes'),
     'changed-on-save': t('changed on save'),
@@ -204,6 +211,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     /** Why a path that a person types cannot be in a plan. */
     pathProblem: (kind: PathProblem) => paths[kind],
     finding: (kind: FindingKind) => findings[kind],
+    /** What is wrong with a proposal as its worker left it. */
+    warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),
     acceptNote: (note: AcceptNote) => notes[note],
     stale: (freshness: Exclude<Freshness, 'fresh'>, path: string) => stale[freshness](path),
     /** What a row says of a proposal that does not fit its file any more; null of one that does. */

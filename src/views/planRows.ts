@@ -80,6 +80,7 @@ function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Fres
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
   const status = taskStatus(run, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
+  const warnings = (proposal?.warnings ?? []).map(messages.warning);
   const still =
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
   const abilities: RowAbility[] = [];
@@ -95,7 +96,13 @@ function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Fres
     label: task.filePath,
     description:
       state.status === 'working' ? status : `${names[task.changeType]} · ${status === '' ? task.purpose : status}`,
-    tooltip: [`${names[task.changeType]} ${task.filePath}`, status, task.purpose, explanation]
+    tooltip: [
+      `${names[task.changeType]} ${task.filePath}`,
+      status,
+      warnings.length === 0 ? '' : [t('As the worker left it:'), ...warnings].join('\n'),
+      task.purpose,
+      explanation,
+    ]
       .filter((part) => part !== '')
       .join('\n\n'),
     icon: iconOf(state, freshness),
@@ -120,7 +127,15 @@ function taskStatus(run: Run, state: TaskState, messages: Messages, freshness: F
     ...(state.finding ? [messages.finding(state.finding)] : []),
   ];
   const decisions = { pending: t('proposed'), accepted: t('accepted'), rejected: t('rejected') };
-  return [decisions[state.proposal?.decision ?? 'pending'], ...notes].join(', ');
+  return [decisions[state.proposal?.decision ?? 'pending'], ...notes, ...warningStatus(state, messages)].join(', ');
+}
+
+/** The first warning of a proposal that is not decided yet, and how many more there are. */
+function warningStatus(state: TaskState, messages: Messages): string[] {
+  const [first, ...others] = isUndecided(state) ? (state.proposal?.warnings ?? []) : [];
+  if (first === undefined) return [];
+  const said = messages.warning(first);
+  return [others.length === 0 ? said : messages.t('{0} ({1} more)', said, others.length)];
 }
 
 /** What keeps a proposal from being accepted as it stands. */
@@ -134,7 +149,6 @@ function hasConflict({ proposal }: TaskState): boolean {
 }
 
 const warningIcon: Icon = { name: 'warning', color: 'list.warningForeground' };
-
 const failedIcon: Icon = { name: 'error', color: 'list.errorForeground' };
 
 const changeIcons: Record<ChangeType, Icon> = {
@@ -151,5 +165,5 @@ function iconOf(state: TaskState, freshness: Freshness): Icon {
   if (state.proposal?.decision === 'accepted') return { name: 'pass-filled', color: 'testing.iconPassed' };
   if (state.proposal?.decision === 'rejected') return { name: 'circle-slash', color: null };
   if (isUndecided(state) && (freshness !== 'fresh' || hasConflict(state))) return warningIcon;
-  return changeIcons[state.task.changeType];
+  return state.proposal?.warnings === undefined ? changeIcons[state.task.changeType] : warningIcon;
 }

@@ -9,7 +9,7 @@ import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { readTree } from '../scenarios/fileTree.ts';
 import { askedFile } from '../scenarios/scenarioServer.ts';
 import { buildCli } from './buildCli.ts';
-import { filesAfter, filesBefore, goodAnswer, openProject } from './openProject.ts';
+import { except, filesAfter, filesBefore, goodAnswer, openProject } from './openProject.ts';
 
 const installation = await buildCli();
 const cli = join(installation, 'dist/cli.js');
@@ -82,6 +82,33 @@ test('the sample is planned and written, also when it is called by the link that
   gitApply(cwd, stdout);
   const now = Object.keys(readTree(cwd));
   expect(now.filter((path) => !(path in tree))).toEqual(['src/budgets.ts', 'test/budgets.test.ts']);
+});
+
+test('code is checked with the grammars that stand beside the program, also when it is called by a link', {
+  timeout: 30_000,
+}, async () => {
+  const raised = 'Raised.\n\n<<<<<<< SEARCH\nconst a = 1;\n=======\nconst a = [2;\n>>>>>>> REPLACE\n';
+  const { cwd, server, asked } = await openProject(except({ 'src/a.js': { text: raised } }));
+  const program = join(temporaryFolder(), 'foreman');
+  symlinkSync(cli, program);
+  const model = ['--model', 'openai:test', '--server', `openai=${server.url}`, '--jobs', '1'];
+  const env = { OPENAI_API_KEY: 'k' };
+  const { code, stdout, stderr } = await run(['implement', 'Raise everything', '--json', ...model], {
+    cwd,
+    program,
+    env,
+  });
+  const warning = { kind: 'syntax', line: 1, detail: '"[" is never closed' };
+  const message = 'Line 1 cannot be read as code: "[" is never closed.';
+  const { files, requests: count } = JSON.parse(stdout);
+  expect([code, count, files.map(({ warnings }: { warnings: unknown }) => warnings)]).toEqual([
+    0,
+    5,
+    [[{ ...warning, message }], [], []],
+  ]);
+  expect(asked()).toEqual([null, 'src/a.js', 'src/a.js', 'src/b.js', 'src/c.js']);
+  expect(stderr).toContain(`Warning src/a.js: ${message}\n`);
+  expect(stderr).toContain('1 file has warnings: look at it before you use it.\n');
 });
 
 test('a reader that wants no more is no trouble', { timeout: 30_000 }, async () => {

@@ -19,7 +19,7 @@ test('every file of the plan has an outcome', () => {
     ...[events.started, { ...events.proposed, problems }, events.leftOut('t2'), events.approved],
     ...[events.failed('t3'), events.stopped],
   );
-  const common = { explanation: null, applied: null, rebased: null, patch: null };
+  const common = { explanation: null, warnings: [], applied: null, rebased: null, patch: null };
   expect(outcomesOf(run, new Map(), messages)).toEqual([
     {
       taskId: 't1',
@@ -56,6 +56,7 @@ test('a file that came out is done, written or not', () => {
     changeType: 'create',
     status: 'done',
     explanation: 'It is better so.',
+    warnings: [],
     failure: null,
     patch: 'diff',
   };

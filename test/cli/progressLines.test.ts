@@ -33,6 +33,14 @@ test.each<[RunEvent, string[]]>([
   [events.unplanned, ['! The server of the model reported an error. Try again in a moment. (boom)']],
   [events.begun('t1'), ['Started src/new.ts']],
   [events.completed('t2'), ['Done    src/a.ts: It is better so.']],
+  [
+    events.warned('t2'),
+    [
+      'Done    src/a.ts: It is better so.',
+      '! Warning src/a.ts: Line 3 cannot be read as code: "{" is never closed.',
+      '! Warning src/a.ts: Most of the file is gone: 40 of 50 lines.',
+    ],
+  ],
   [{ ...events.completed('t2'), change: { ...events.completed('t2').change, explanation: '' } }, ['Done    src/a.ts']],
   [
     events.failed('t4'),

@@ -13,7 +13,7 @@ const format = (ended: Omit<Ended, 'meter' | 'models'>) => formatReport({ meter,
 test('a run is one object', () => {
   const run = runAfter(
     ...[events.started, events.gathered, events.proposed, events.leftOut('t3'), events.approved],
-    ...[events.completed('t1', null), events.failed('t2'), events.stopped],
+    ...[events.warned('t1'), events.failed('t2'), events.stopped],
   );
   const outcomes = outcomesOf(
     run,
@@ -37,6 +37,20 @@ test('a run is one object', () => {
         changeType: 'create',
         status: 'done',
         explanation: 'It is better so.',
+        warnings: [
+          {
+            kind: 'syntax',
+            line: 3,
+            detail: '"{" is never closed',
+            message: 'Line 3 cannot be read as code: "{" is never closed.',
+          },
+          {
+            kind: 'loss',
+            line: null,
+            detail: '40 of 50 lines',
+            message: 'Most of the file is gone: 40 of 50 lines.',
+          },
+        ],
         failure: null,
         applied: true,
         rebased: false,
@@ -47,6 +61,7 @@ test('a run is one object', () => {
         changeType: 'modify',
         status: 'failed',
         explanation: null,
+        warnings: [],
         failure: {
           kind: 'edit-no-match',
           message:
@@ -59,7 +74,15 @@ test('a run is one object', () => {
       ...[
         { filePath: 'src/old.ts', changeType: 'delete', status: 'left-out' },
         { filePath: 'src/b.ts', changeType: 'modify', status: 'waiting' },
-      ].map((file) => ({ ...file, explanation: null, failure: null, applied: null, rebased: null, patch: null })),
+      ].map((file) => ({
+        ...file,
+        explanation: null,
+        warnings: [],
+        failure: null,
+        applied: null,
+        rebased: null,
+        patch: null,
+      })),
     ],
     usage: { inputTokens: 100, outputTokens: null },
     requests: 5,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FileOutcome } from '../../src/cli/fileOutcome.ts';
 import { summaryLines } from '../../src/cli/summary.ts';
+import { warnings } from '../core/run/sampleRun.ts';
 
 const done: FileOutcome = {
   taskId: 't1',
@@ -8,6 +9,7 @@ const done: FileOutcome = {
   changeType: 'modify',
   status: 'done',
   explanation: '',
+  warnings: [],
   failure: null,
   applied: null,
   rebased: null,
@@ -39,6 +41,16 @@ test.each<[string, FileOutcome[], Partial<typeof cost>, string]>([
 test('tokens that nobody counted are not told', () => {
   const usage = { inputTokens: null, outputTokens: null };
   expect(summaryLines([done], { requests: 3, usage }, print)).toEqual(['1 of 1 file done; 3 requests.']);
+});
+
+test('files with warnings are told', () => {
+  const warned: FileOutcome = { ...done, warnings };
+  expect(summaryLines([done, warned, { ...warned, status: 'refused' }], cost, print).slice(1)).toEqual([
+    '1 file has warnings: look at it before you use it.',
+  ]);
+  expect(summaryLines([warned, warned], cost, print).slice(1)).toEqual([
+    '2 files have warnings: look at them before you use them.',
+  ]);
 });
 
 test('what became of the changes is told', () => {

@@ -8,6 +8,7 @@ import type { RequestProblem } from '../../src/core/request/featureRequest.ts';
 import type { Freshness } from '../../src/core/review/proposal.ts';
 import type { RebaseResult } from '../../src/core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../../src/core/review/reviewEvent.ts';
+import type { Flaw } from '../../src/core/work/checkChange.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
 import { type NextStep, nextStepOf } from '../../src/views/nextStep.ts';
@@ -187,6 +188,18 @@ describe('every kind has a sentence of its own:', () => {
       'This file is not text. Choose a text or Markdown file as the spec.',
       'The request is too long: 1000000 of at most 100000 characters. Shorten it or split it.',
       'This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
+    ]);
+  });
+
+  test('what looks wrong about a proposal', () => {
+    const said = kindsOf<Flaw['kind']>({ syntax: true, json: true, placeholder: true, loss: true }).map((kind) =>
+      messages.warning({ kind, line: kind === 'loss' ? null : 7, detail: 'the detail' }),
+    );
+    expect(said).toEqual([
+      'Line 7 cannot be read as code: the detail.',
+      'Line 7 is no JSON: the detail.',
+      'Line 7 leaves work undone: the detail',
+      'Most of the file is gone: the detail.',
     ]);
   });
 

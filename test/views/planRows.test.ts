@@ -230,6 +230,32 @@ describe('the row of a file', () => {
     );
   });
 
+  test('with warnings says the first one and shows that it should be looked at, until it is decided', () => {
+    const given = [...approved, events.warned('t2'), events.ended];
+    expect(shownAfter('t2', ...given)).toEqual([
+      'modify · proposed, Line 3 cannot be read as code: "{" is never closed. (1 more)',
+      'warning',
+      'open decide',
+      null,
+    ]);
+    expect(rowsAfter(...given)[2]).toMatchObject({
+      icon: { name: 'warning', color: 'list.warningForeground' },
+      tooltip: [
+        'modify src/a.ts',
+        'proposed, Line 3 cannot be read as code: "{" is never closed. (1 more)',
+        'As the worker left it:\nLine 3 cannot be read as code: "{" is never closed.\nMost of the file is gone: 40 of 50 lines.',
+        'Use it.',
+        'It is better so.',
+      ].join('\n\n'),
+    });
+    expect(shownAfter('t2', ...given, events.accepted('t2'))).toEqual([
+      'modify · accepted',
+      'pass-filled',
+      'open',
+      null,
+    ]);
+  });
+
   test('that was accepted and taken back can be decided on again', () => {
     const given = [...approved, events.completed('t2'), events.ended, events.accepted('t2'), events.restored('t2')];
     expect(shownAfter('t2', ...given)).toEqual(['modify · proposed', 'diff-modified', 'open decide', null]);
