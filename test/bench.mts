@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCheckTime } from './bench/checkTime.mts';
 import { measureColdStart } from './bench/coldStart.mts';
 import { measureOrchestration } from './bench/orchestration.mts';
 import { countPromptTokens } from './bench/promptTokens.mts';
@@ -17,6 +18,7 @@ const helloWorld = 'foreman-bench.hello-world';
 
 const vsix = await packageExtension();
 const terminal = await measureColdStart(15);
+const checks = await measureCheckTime();
 await measureOrchestration([1]);
 const orchestration = await measureOrchestration([1, 6, 50, 200]);
 const prompts = await countPromptTokens();
@@ -29,6 +31,7 @@ const result = {
   ),
   vsixBytes: statSync(vsix).size,
   terminal,
+  checks,
   orchestration,
   prompts,
   activation: {
@@ -45,6 +48,9 @@ const rows: readonly (readonly [string, number, number, string])[] = [
   ['activation, times a hello-world extension', result.activation.medianRatio, 1.3, '×'],
   ['terminal, start to first request, median', result.terminal.medianMs / 1000, 0.25, 's'],
   ['terminal, largest memory', result.terminal.peakMb, 150, 'MB'],
+  ['check of 2,000 lines of TypeScript, the first', checks.coldMs, 250, 'ms'],
+  ['check of 2,000 lines of TypeScript', checks.warmMs, 50, 'ms'],
+  ['… with an error in it', checks.brokenMs, 100, 'ms'],
   [`prompts of ${prompts.requests} requests, ${prompts.files} files`, prompts.tokens, 9_000, 'tokens'],
   ...orchestration.map(
     ({ files, ms, idealMs }) => [`run of ${files} files, times the least possible`, ms / idealMs, 1.05, '×'] as const,
