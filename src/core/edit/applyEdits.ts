@@ -1,26 +1,30 @@
-import { findEdit, type Place } from './findEdit.ts';
-import { indentationOf, reindenter } from './indentation.ts';
-import { lineDiff } from './lineDiff.ts';
-import { omissionIn } from './omission.ts';
-import { dominantEnding, joinLines, splitLines, type TextLine } from './textLines.ts';
-
-/** One SEARCH/REPLACE block as lines without endings; a replacement without lines takes the search's lines away. */
-export type Edit = { readonly search: readonly string[]; readonly replace: readonly string[] };
+import type { Edit } from './edit.ts';
+import { elisionsIn, pairHalves, withFirstIndentation, withIndentation } from './halves.ts';
+import { locate, type Tier } from './locate.ts';
+import { type NearestLines, nearestLines } from './nearestLines.ts';
+import { replacementFault } from './replacementFaults.ts';
+import { rewriteLines } from './rewriteLines.ts';
+import { type SearchedFile, searchedFile } from './searchedFile.ts';
+import { joinLines, type TextLine } from './textLines.ts';
 
 /** Why edits were refused: the text is not there, is there more than once, or must not be applied at all. */
 export type EditFailureReason = 'no-match' | 'ambiguous' | 'invalid';
 
-/** One block that did not fit; `lines` are the 1-based numbers of the places or of the nearest lines. */
+/** One block that did not fit. */
 export type FailedEdit = {
   readonly index: number;
   readonly reason: EditFailureReason;
   readonly detail: string;
+  /** The 1-based numbers of the lines where it could stand, or of the nearest one. */
   readonly lines: readonly number[];
+  /** The lines of the file that come nearest to a search that is not there. */
+  readonly nearest: NearestLines | null;
 };
 
 /** The new text, or the account of every block that failed; never a text with only some of the edits. */
 export type EditResult =
-  | { readonly ok: true; readonly text: string }
+  /** `tiers` says for each edit how strictly it was matched. */
+  | { readonly ok: true; readonly text: string; readonly tiers: readonly Tier[] }
   | {
       readonly ok: false;
       readonly reason: EditFailureReason;
@@ -28,107 +32,205 @@ export type EditResult =
       readonly failures: readonly FailedEdit[];
     };
 
+const byteOrderMark = '\uFEFF';
+
 /**
  * Applies edits to a file's text. Every edit is resolved against the original, each must fit in exactly one place, and
  * lines that search and replace share keep the file's own bytes: indentation, trailing blanks, line endings.
+ * @param path the file's path, which a model may have put above its quotations
  */
-export function applyEdits(original: string, edits: readonly Edit[]): EditResult {
-  const lines = splitLines(original);
-  const ending = dominantEnding(lines);
-  const places: { place: Place; rewritten: readonly TextLine[]; index: number }[] = [];
+export function applyEdits(original: string, edits: readonly Edit[], path: string | null = null): EditResult {
+  const mark = original.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const file = searchedFile(original.slice(mark.length), path);
+  const places: (Placed & { readonly index: number })[] = [];
   const failures: FailedEdit[] = [];
   for (const [index, edit] of edits.entries()) {
-    const resolved = resolve(edit, lines, ending);
+    const resolved = resolve(file, edit, path);
     if (resolved.ok) places.push({ ...resolved, index });
-    else failures.push({ index, reason: resolved.reason, detail: resolved.detail, lines: resolved.lines });
+    else failures.push({ index, ...resolved.refusal });
   }
-  places.sort((a, b) => a.place.start - b.place.start);
-  for (const [at, { place, index }] of places.entries()) {
+  places.sort((a, b) => a.start - b.start || a.index - b.index);
+  for (const [at, { start, index }] of places.entries()) {
     const before = places[at - 1];
-    if (before === undefined || before.place.end <= place.start) continue;
-    const detail = `it overlaps the place of block ${before.index + 1}`;
-    failures.push({ index, reason: 'invalid', detail, lines: [place.start + 1] });
+    if (before === undefined || before.end <= start) continue;
+    const lines = [file.lineOf(start) + 1];
+    failures.push({ index, ...invalid(`it overlaps the place of block ${before.index + 1}`, lines).refusal });
   }
   const first = failures[0];
   if (first !== undefined) {
     const detail = failures.map((failure) => `block ${failure.index + 1}: ${failure.detail}`).join('; ');
     return { ok: false, reason: first.reason, detail, failures };
   }
-  const parts: (readonly TextLine[])[] = [];
-  let at = 0;
-  for (const { place, rewritten } of places) {
-    parts.push(lines.slice(at, place.start), rewritten);
-    at = place.end;
-  }
-  parts.push(lines.slice(at));
-  return { ok: true, text: joinLines(withFinalEnding(parts.flat(), lines, ending)) };
+  return {
+    ok: true,
+    text: mark + withPlaces(file, places),
+    tiers: places.toSorted((a, b) => a.index - b.index).map(({ tier }) => tier),
+  };
 }
 
-type Refusal = { readonly ok: false } & Pick<FailedEdit, 'reason' | 'detail' | 'lines'>;
-type Resolved = { readonly ok: true; readonly place: Place; readonly rewritten: readonly TextLine[] };
+type Refusal = { readonly ok: false; readonly refusal: Omit<FailedEdit, 'index'> };
 
-function resolve(edit: Edit, lines: readonly TextLine[], ending: TextLine['ending']): Resolved | Refusal {
-  const { search, replace } = edit;
-  if (search.length === replace.length && search.every((line, index) => line === replace[index])) {
-    return invalid('search and replace are identical');
+/** An edit's place, from `start` to before `end` in the file's text, and what stands there instead. */
+type Placed = {
+  readonly ok: true;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Whether it begins or ends inside a line. */
+  readonly isInside: boolean;
+  readonly tier: Tier;
+};
+
+function resolve(file: SearchedFile, given: Edit, path: string | null): Placed | Refusal {
+  const paired = pairHalves(given);
+  if (!paired.ok) return invalid(paired.detail);
+  const edit = withFirstIndentation(withIndentation(withoutMarks(paired.edit, file)));
+  const isEmptyFile = file.texts.every(isBlank);
+  if (edit.search.every(isBlank)) {
+    if (!isEmptyFile) return invalid('the search is empty but the file is not');
+    const whole = placedLines(
+      file,
+      { from: 0, to: file.lines.length, tier: 'exact' },
+      withEndings(file, edit.replace, 0),
+    );
+    return given.isUnended === true ? { ...whole, text: whole.text.replace(/(?:\r\n|\n|\r)$/, '') } : whole;
   }
-  if (search.every(isBlank) && !lines.every(({ text }) => isBlank(text))) {
-    return invalid('the search is empty but the file is not');
+  const leftOut = elisionsIn(edit.replace);
+  if (leftOut.length > elisionsIn(edit.search).length) {
+    return invalid(`the replacement leaves code out: ${edit.replace[leftOut[0] as number]?.trim()}`);
   }
-  const omission = omissionIn(replace, search);
-  if (omission !== undefined) return invalid(`the replacement leaves code out: ${omission}`);
-  const found = findEdit(lines, search);
-  return found.ok ? rewrite(lines, found.place, replace, ending) : found;
+  const fault = replacementFault(edit, path);
+  if (fault !== null) return invalid(fault);
+  const located = locate(file, edit, path);
+  if (located.kind === 'several') {
+    const lines = located.lines.map((line) => line + 1);
+    const detail = `the search fits in several places, at ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
+    return { ok: false, refusal: { reason: 'ambiguous', detail, lines, nearest: null } };
+  }
+  if (located.kind === 'none') return notThere(file, edit);
+  if (located.kind === 'applied') return applied(located.line);
+  const { match, edit: understood, tier } = located;
+  const { search, replace } = understood;
+  const isElided = elisionsIn(search).length > elisionsIn(replace).length;
+  if (isElided && tier !== 'exact' && tier !== 'white-space') {
+    const elision = search[elisionsIn(search)[0] as number]?.trim();
+    return invalid(`the search leaves code out, which the replacement does not repeat: ${elision}`);
+  }
+  if (match.kind === 'text') {
+    const { start, end } = wholeEdges(file, match, understood);
+    return placedText(file, start, end, replace, tier);
+  }
+  const [from, to] = [match.blocks[0]?.fileFrom ?? 0, match.blocks.at(-1)?.fileTo ?? 0];
+  const rewritten = rewriteLines(file, understood, match.blocks);
+  if (!rewritten.ok) return invalid(rewritten.detail, [rewritten.line + 1]);
+  const isSame = joinLines(rewritten.lines) === joinLines(file.lines.slice(from, to));
+  if (!isSame) return placedLines(file, { from, to, tier }, rewritten.lines);
+  const literal = tier === 'exact' ? withEndings(file, replace, from) : [];
+  if (tier !== 'exact' || joinLines(literal) === joinLines(file.lines.slice(from, to))) {
+    return invalid('the file already reads as the replacement', [from + 1]);
+  }
+  return placedLines(file, { from, to, tier }, literal);
 }
 
-function invalid(detail: string, lines: readonly number[] = []): Refusal {
-  return { ok: false, reason: 'invalid', detail, lines };
-}
+const leadingInvisible = /^[\u200B-\u200F\u2060\uFEFF]+|(?<=^\s+)[\u200B-\u200F\u2060\uFEFF]+/;
 
-/** The replacement of one place, line by line: shared lines as the file has them, new ones in the file's indentation. */
-function rewrite(
-  lines: readonly TextLine[],
-  place: Place,
-  replace: readonly string[],
-  ending: TextLine['ending'],
-): Resolved | Refusal {
-  const matched = lines.slice(place.start, place.end);
-  const indentations = matched.flatMap(({ text }, index): [string, string][] =>
-    isBlank(text) ? [] : [[indentationOf(place.searchLines[index] ?? ''), indentationOf(text)]],
-  );
-  const reindent = reindenter(indentations);
-  const rewritten: TextLine[] = [];
-  let at = 0;
-  for (const part of lineDiff(place.searchLines, place.trim(replace), sameLine)) {
-    for (const line of part.lines) {
-      if (part.kind === 'removed') at += 1;
-      else if (part.kind === 'shared') rewritten.push(matched[at++] as TextLine);
-      else {
-        const text = reindent(line);
-        if (text === null) {
-          return invalid(`the indentation of an added line cannot be told: ${line.trim()}`, [place.start + 1]);
-        }
-        rewritten.push({ text, ending: matched[Math.max(0, at - 1)]?.ending || ending });
-      }
-    }
-  }
-  return { ok: true, place, rewritten };
+/** An edit without invisible signs before its lines that the file does not have. */
+function withoutMarks({ search, replace, ...rest }: Edit, file: SearchedFile): Edit {
+  const isStray =
+    search.some((line) => leadingInvisible.test(line)) && !file.texts.some((line) => leadingInvisible.test(line));
+  const bare = (lines: readonly string[]) =>
+    isStray ? lines.map((line) => line.replaceAll(byteOrderMark, '').replace(leadingInvisible, '')) : lines;
+  return { search: bare(search), replace: bare(replace), ...rest };
 }
 
 function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
-function sameLine(a: string, b: string): boolean {
-  return a === b || (isBlank(a) && isBlank(b));
+function invalid(detail: string, lines: readonly number[] = []): Refusal {
+  return { ok: false, refusal: { reason: 'invalid', detail, lines, nearest: null } };
 }
 
-/** Gives inner lines an ending and the last one what the original's last line had. */
-function withFinalEnding(result: TextLine[], original: readonly TextLine[], ending: TextLine['ending']): TextLine[] {
-  const final = original.length === 0 ? ending : (original.at(-1) as TextLine).ending;
-  return result.map((line, index) => {
-    if (index === result.length - 1)
-      return final === '' ? { ...line, ending: '' } : { ...line, ending: line.ending || final };
-    return line.ending === '' ? { ...line, ending } : line;
-  });
+function applied(line: number): Refusal {
+  const detail = `the search text is not in the file, and the replacement is, at line ${line + 1}: it looks already applied`;
+  return { ok: false, refusal: { reason: 'no-match', detail, lines: [line + 1], nearest: null } };
+}
+
+function notThere(file: SearchedFile, { search }: Edit): Refusal {
+  const nearest = nearestLines(file, search);
+  const missing = 'the search text is not in the file';
+  if (nearest === null) return { ok: false, refusal: { reason: 'no-match', detail: missing, lines: [], nearest } };
+  const last = nearest.first + nearest.lines.length - 1;
+  const where = nearest.first === last ? `is line ${last}` : `are lines ${nearest.first}-${last}`;
+  const detail = `${missing}; nearest ${where}`;
+  return { ok: false, refusal: { reason: 'no-match', detail, lines: [nearest.first], nearest } };
+}
+
+/** Lines with the endings that the file has there. */
+function withEndings(file: SearchedFile, lines: readonly string[], from: number): TextLine[] {
+  return lines.map((text, at) => ({ text, ending: file.lines[from + at]?.ending || file.ending }));
+}
+
+function placedLines(
+  file: SearchedFile,
+  { from, to, tier }: { readonly from: number; readonly to: number; readonly tier: Tier },
+  lines: readonly TextLine[],
+): Placed {
+  const text = joinLines(lines.map((line) => (line.ending === '' ? { ...line, ending: file.ending } : line)));
+  return { ok: true, start: file.offsetOf(from), end: file.offsetOf(to), text, isInside: false, tier };
+}
+
+/**
+ * A part of the text, up to the edges of its lines where the replacement has the rest of those lines, which the search
+ * leaves out.
+ */
+function wholeEdges(
+  file: SearchedFile,
+  { start, end }: { readonly start: number; readonly end: number },
+  { search, replace }: Edit,
+): { readonly start: number; readonly end: number } {
+  const text = file.joined();
+  const [first, last] = [file.lineAt(start), file.lineAt(end)];
+  const lineStart = file.startOf(first);
+  const lineEnd = file.startOf(last + 1) - 1;
+  const before = text.slice(lineStart, start);
+  const after = text.slice(end, lineEnd);
+  const [head, tail] = [replace[0] ?? '', replace.at(-1) ?? ''];
+  const hasHead =
+    before.trim() !== '' &&
+    head.trimStart().startsWith(before.trimStart()) &&
+    !search[0]?.startsWith(before.trimStart());
+  const hasTail =
+    after.trim() !== '' && tail.trimEnd().endsWith(after.trimEnd()) && !search.at(-1)?.endsWith(after.trimEnd());
+  const indentation = before.length - before.trimStart().length;
+  const isBare = head === head.trimStart();
+  return { start: hasHead ? lineStart + (isBare ? indentation : 0) : start, end: hasTail ? lineEnd : end };
+}
+
+function placedText(file: SearchedFile, start: number, end: number, replace: readonly string[], tier: Tier): Placed {
+  const line = file.lineAt(start);
+  const lines = withEndings(file, replace, line);
+  const text = joinLines(lines.map((own, at) => (at < lines.length - 1 ? own : { ...own, ending: '' })));
+  return { ok: true, start: ownOffset(file, start), end: ownOffset(file, end), text, isInside: true, tier };
+}
+
+/** An offset of the joined text as one of the file's text. */
+function ownOffset(file: SearchedFile, offset: number): number {
+  const line = file.lineAt(offset);
+  return file.offsetOf(line) + offset - file.startOf(line);
+}
+
+/** The file's text with new text in the places, which are in order and apart. */
+function withPlaces(file: SearchedFile, places: readonly Placed[]): string {
+  const whole = joinLines(file.lines);
+  let text = '';
+  let at = 0;
+  for (const place of places) {
+    text += whole.slice(at, place.start) + place.text;
+    at = place.end;
+  }
+  const isUnended = whole !== '' && file.lines.at(-1)?.ending === '';
+  const reachesEnd = at >= whole.length;
+  text += whole.slice(at);
+  return isUnended && reachesEnd && places.at(-1)?.isInside !== true ? text.replace(/(?:\r\n|\n|\r)$/, '') : text;
 }

@@ -33,6 +33,12 @@ export function omissionIn(lines: readonly string[], searched: readonly string[]
   return filled.find((line, index) => !known.has(line) && !isPythonBody(line, filled[index - 1]) && isOmission(line));
 }
 
+/** Whether a line stands for code left out. */
+export function isOmissionLine(line: string): boolean {
+  const trimmed = line.trim();
+  return trimmed !== '' && isOmission(trimmed);
+}
+
 function isPythonBody(line: string, before = ''): boolean {
   return line === '...' && /(?::|"""|''')$/.test(before);
 }
@@ -59,6 +65,7 @@ function isOmittingCode(line: string): boolean {
     .find((group) => group !== undefined)
     ?.trim();
   const text = inner ?? line;
+  if (/^(?:\.{3}|…)\s*[([].*[)\]]$/.test(text) && shorthand.test(wordsOf(text))) return true;
   const isSpreadOrFold = /^\.{3}\s*(?:[\w$.]*$|[^\s\w])/.test(text) && text !== '...';
   if (isSpreadOrFold) return false;
   if (inner !== undefined && beginsWithEllipsis(inner)) return true;

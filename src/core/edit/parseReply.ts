@@ -1,4 +1,4 @@
-import type { Edit } from './applyEdits.ts';
+import type { Edit } from './edit.ts';
 import { type EditMarkers, markerKind } from './editMarkers.ts';
 
 /** Why a worker's reply cannot be read: prose alone, a block that never ends, markers out of order, … */

@@ -39,6 +39,7 @@ describe('a search that stands in the file exactly', () => {
     expect(applyEdits(file, [{ search: ['two', 'three'], replace: [''] }])).toEqual({
       ok: true,
       text: lines('one', '', 'four'),
+      tiers: ['exact'],
     });
   });
 
@@ -143,7 +144,7 @@ describe('a search that differs in white space', () => {
     const file = lines('if x:', '        a()', '    b()');
     const refused = (line: string) => {
       const detail = `the indentation of an added line cannot be told: ${line}`;
-      const failures = [{ index: 0, reason: 'invalid', detail, lines: [1] }];
+      const failures = [{ index: 0, reason: 'invalid', detail, lines: [1], nearest: null }];
       return { ok: false, reason: 'invalid', detail: `block 1: ${detail}`, failures };
     };
 
@@ -172,36 +173,63 @@ describe('a search that differs in white space', () => {
     expect(applied(lines('a', 'b', 'c'), ['\nb\n', '\nB\n'])).toBe(lines('a', 'B', 'c'));
   });
 
-  test('fits in spite of white space within lines, and lines it shares with the replacement keep the file’s', () => {
+  test('fits in spite of white space within lines, and what it shares with the replacement keeps the file’s', () => {
     const file = lines('const  a =  1;', 'const b\t= 2;');
     expect(applied(file, ['const a = 1;\nconst b = 2;', 'const a = 1;\nconst b = 3;'])).toBe(
-      lines('const  a =  1;', 'const b = 3;'),
+      lines('const  a =  1;', 'const b\t= 3;'),
     );
   });
 });
 
 describe('a search that is only part of the lines', () => {
-  const refused = (near: string, line: number) => {
-    const detail = `the search text is not in the file; ${near}`;
-    const failures = [{ index: 0, reason: 'no-match', detail, lines: [line] }];
-    return { ok: false, reason: 'no-match', detail: `block 1: ${detail}`, failures };
-  };
-
   test.each([
-    ['a line that goes on', 'const total = price * quantity;', 'const total = price', 'const total = price * 2;'],
-    ['the middle of a line', 'import { a } from "x";', '{ a }', '{ a, b }'],
-    ['the middle of a word', 'discount(a)', 'count(a)', 'sum(a)'],
-    ['a longer selector', '.btn-primary { color: red; }', '.btn', '.button'],
-    ['a line in which it stands twice', 'b + b', 'b', 'c'],
-  ])('is refused with the nearest line: %s', (_, line, search, replace) => {
-    expect(applied(lines('x', line), [search, replace])).toEqual(refused('nearest is line 2', 2));
+    [
+      'a line that goes on',
+      'const total = price * quantity;',
+      'const total = price',
+      'const sum = price',
+      'const sum = price * quantity;',
+    ],
+    ['the middle of a line', 'import { a } from "x";', '{ a }', '{ a, b }', 'import { a, b } from "x";'],
+    ['a name with a hyphen', '.btn-primary { color: red; }', '.btn', '.button', '.button-primary { color: red; }'],
+    [
+      'what begins inside one line and ends inside another',
+      'call(a,\n  b,\n  c);',
+      '(a,\n  b,\n  c)',
+      '(\n  a)',
+      'call(\n  a);',
+    ],
+  ])('changes that part: %s', (_, line, search, replace, expected) => {
+    expect(applied(lines('x', line), [search, replace])).toBe(lines('x', expected));
   });
 
-  test('is refused where it begins inside one line and ends inside another', () => {
-    expect(applied(lines('call(a,', '  b,', '  c);'), ['(a,\n  b,\n  c)', '(\n  a)'])).toEqual(
-      refused('nearest are lines 1-3', 1),
+  test('takes the rest of its lines from the file only where the replacement has it too', () => {
+    expect(applied(lines('const a = f(1);', 'g();'), ['f(1);\ng();', 'const a = f(2);\ng();'])).toBe(
+      lines('const a = f(2);', 'g();'),
     );
-    expect(applied(lines('x', 'call(first,', 'a);'), ['(first,\na)', '()'])).toEqual(refused('nearest is line 2', 2));
+  });
+
+  test('is refused where it would cut a word', () => {
+    const detail = 'the search text is not in the file; nearest is line 2';
+    const nearest = { first: 2, lines: ['discount(a)'] };
+    expect(applied(lines('x', 'discount(a)'), ['count(a)', 'sum(a)'])).toEqual({
+      ...{ ok: false, reason: 'no-match', detail: `block 1: ${detail}` },
+      failures: [{ index: 0, reason: 'no-match', detail, lines: [2], nearest }],
+    });
+  });
+
+  test('is refused where it stands twice, even in one line', () => {
+    const detail = 'the search fits in several places, at line 2';
+    expect(applied(lines('x', 'b + b'), ['b', 'c'])).toEqual({
+      ...{ ok: false, reason: 'ambiguous', detail: `block 1: ${detail}` },
+      failures: [{ index: 0, reason: 'ambiguous', detail, lines: [2], nearest: null }],
+    });
+  });
+
+  test('is refused where it stands once as a line and once inside of one', () => {
+    expect(applied(lines('import os', 'import os.path'), ['import os', 'import sys'])).toMatchObject({
+      reason: 'ambiguous',
+    });
   });
 });
 
@@ -219,28 +247,31 @@ describe('refused, so that nothing is applied:', () => {
     ['but for indentation', lines('  x()', '    x()'), 'x()', [1, 2]],
     ['in places that overlap', lines('a', 'a', 'a'), 'a\na', [1, 2]],
   ])('a search that fits twice %s', (_, file, search, places) => {
-    const detail = `the search fits at lines ${places.join(', ')}`;
-    expect(applied(file, [search, 'new'])).toEqual(
-      refusal('ambiguous', [{ index: 0, reason: 'ambiguous', detail, lines: places }], `block 1: ${detail}`),
-    );
+    const detail = `the search fits in several places, at lines ${places.join(', ')}`;
+    const failures = [{ index: 0, reason: 'ambiguous', detail, lines: places, nearest: null }];
+    expect(applied(file, [search, 'new'])).toEqual(refusal('ambiguous', failures, `block 1: ${detail}`));
   });
 
   test('a search that is nowhere, with the nearest lines', () => {
     const detail = 'the search text is not in the file; nearest are lines 2-4';
     expect(applied(lines('x', 'a', 'b', 'c', 'x'), ['a\nB\nc', 'new'])).toEqual(
-      refusal('no-match', [{ index: 0, reason: 'no-match', detail, lines: [2] }], `block 1: ${detail}`),
+      refusal(
+        'no-match',
+        [{ index: 0, reason: 'no-match', detail, lines: [2], nearest: { first: 2, lines: ['a', 'b', 'c'] } }],
+        `block 1: ${detail}`,
+      ),
     );
   });
 
   test('all blocks when one does not fit, with an account of every block that failed', () => {
     const none = 'the search text is not in the file';
-    const twice = 'the search fits at lines 2, 3';
+    const twice = 'the search fits in several places, at lines 2, 3';
     expect(applied(lines('a', 'b', 'b'), ['a', 'A'], ['zzz', ''], ['b', 'B'])).toEqual(
       refusal(
         'no-match',
         [
-          { index: 1, reason: 'no-match', detail: none, lines: [] },
-          { index: 2, reason: 'ambiguous', detail: twice, lines: [2, 3] },
+          { index: 1, reason: 'no-match', detail: none, lines: [], nearest: null },
+          { index: 2, reason: 'ambiguous', detail: twice, lines: [2, 3], nearest: null },
         ],
         `block 2: ${none}; block 3: ${twice}`,
       ),
@@ -250,28 +281,28 @@ describe('refused, so that nothing is applied:', () => {
   test('blocks whose places overlap', () => {
     const detail = 'it overlaps the place of block 1';
     expect(applied(lines('a', 'b', 'c'), ['a\nb', 'x'], ['b\nc', 'y'])).toEqual(
-      refusal('invalid', [{ index: 1, reason: 'invalid', detail, lines: [2] }], `block 2: ${detail}`),
+      refusal('invalid', [{ index: 1, reason: 'invalid', detail, lines: [2], nearest: null }], `block 2: ${detail}`),
     );
   });
 
   test('a block that changes nothing', () => {
     const detail = 'search and replace are identical';
     expect(applied(lines('a'), ['a', 'a'])).toEqual(
-      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [] }], `block 1: ${detail}`),
+      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [], nearest: null }], `block 1: ${detail}`),
     );
   });
 
   test('an empty search in a file that is not empty', () => {
     const detail = 'the search is empty but the file is not';
     expect(applied(lines('a'), ['', 'b'])).toEqual(
-      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [] }], `block 1: ${detail}`),
+      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [], nearest: null }], `block 1: ${detail}`),
     );
   });
 
   test('a replacement that leaves code out', () => {
     const detail = 'the replacement leaves code out: // ... existing code ...';
     expect(applied(lines('a', 'b'), ['a', 'A\n  // ... existing code ...'])).toEqual(
-      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [] }], `block 1: ${detail}`),
+      refusal('invalid', [{ index: 0, reason: 'invalid', detail, lines: [], nearest: null }], `block 1: ${detail}`),
     );
   });
 
@@ -303,8 +334,8 @@ describe('an empty file', () => {
     expect(applied(file, ['', 'a\nb'])).toBe('a\nb\n');
   });
 
-  test('takes any search, since there is nothing to mistake', () => {
-    expect(applied('', ['a', 'b'])).toBe('b\n');
+  test('has no place for a search', () => {
+    expect(applied('', ['a', 'b'])).toMatchObject({ reason: 'no-match', failures: [{ lines: [], nearest: null }] });
   });
 });
 
@@ -315,6 +346,7 @@ test('a replacement with next to nothing in common with a long search replaces i
   expect(applyEdits(lines('x', ...search.map((line) => `${line} `), 'y'), [{ search, replace }])).toEqual({
     ok: true,
     text: lines('x', 'a ', ...replace.slice(1, -1), 'z ', 'y'),
+    tiers: ['white-space'],
   });
 });
 

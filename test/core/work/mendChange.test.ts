@@ -139,7 +139,7 @@ describe('what the worker does not mend stands as a warning:', () => {
     [
       'was made for its own first answer',
       edit('const b = [2;', 'const b = [2];'),
-      'cannot be used, so the first one stands: edit-no-match: block 1: the search text is not in the file',
+      'cannot be used, so the first one stands: edit-no-match: block 1: the search text is not in the file; nearest is line 2',
       edit('const b = [2;', 'const b = [2];'),
     ],
     [

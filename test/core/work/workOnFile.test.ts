@@ -130,12 +130,12 @@ describe('to modify', () => {
     [
       'an edit that does not fit',
       block('const c = 1;', ''),
-      { kind: 'edit-no-match', detail: 'block 1: the search text is not in the file' },
+      { kind: 'edit-no-match', detail: 'block 1: the search text is not in the file; nearest is line 4' },
     ],
     [
       'an edit that fits twice',
       block('const z = 1;', 'const z = 2;'),
-      { kind: 'edit-ambiguous', detail: 'block 1: the search fits at lines 3, 4' },
+      { kind: 'edit-ambiguous', detail: 'block 1: the search fits in several places, at lines 3, 4' },
     ],
     [
       'an edit that leaves code out',

@@ -1,0 +1,189 @@
+import { isMisspelling } from './misspelling.ts';
+import { proseStarts } from './proseLines.ts';
+import { isSameNumber, isWord, type QuotedToken } from './quotedTokens.ts';
+import type { SearchedFile } from './searchedFile.ts';
+
+/** Signs that may be missing or stand for each other without another meaning. */
+const slight = new Set([',', ';', "'", '"', '`', '\\', '.', ':']);
+const modifiers = new Set(
+  'export default public private protected static final readonly const let var abstract override virtual inline pub'.split(
+    ' ',
+  ),
+);
+const fatal = 3;
+
+/** What it costs to pair tokens that differ while a search is laid over lines; each kind of pair is weighed once. */
+export class PairCosts {
+  private readonly known = new Map<number, number>();
+
+  /** @param id @param other what numbers the two tokens have in the vocabulary */
+  costOf(id: number, other: number, token: QuotedToken, own: QuotedToken): number {
+    const key = id * 0x4000000 + other;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const cost = pairCost(token, own);
+    this.known.set(key, cost);
+    return cost;
+  }
+}
+
+function pairCost(token: QuotedToken, own: QuotedToken): number {
+  if (isWord(token) !== isWord(own)) return 4;
+  if (!isWord(token)) {
+    const isAlike = (slight.has(token.text) && slight.has(own.text)) || isSameComparison(token.text, own.text);
+    return isAlike ? 0.5 : 3;
+  }
+  return isMisspelling(token.text, own.text) ? 0.3 : 2;
+}
+
+/** Weighs what differs between a search and the lines it is laid over, and counts what changes the meaning. */
+export class Differences {
+  /** How many differences are no slips. */
+  fatal = 0;
+  cost = 0;
+  private readonly own: Int32Array;
+  private readonly quoted: Int32Array;
+  private readonly file: SearchedFile;
+  private readonly search: readonly string[];
+  private readonly kept: ReadonlySet<number>;
+
+  /** @param kept the search's lines that the edit keeps */
+  constructor(file: SearchedFile, search: readonly string[], kept: ReadonlySet<number>) {
+    this.file = file;
+    this.search = search;
+    this.kept = kept;
+    this.own = file.proseStarts();
+    this.quoted = proseStarts(search, null);
+  }
+
+  /** What it costs to leave a token of the search without counterpart. */
+  toLeave(token: QuotedToken): number {
+    return slight.has(token.text) ? 0.6 : 2.5;
+  }
+
+  /** What it costs to pass over a token of the file. */
+  toPass(own: QuotedToken): number {
+    return this.isOwnProse(own) ? 0.02 : 0.15;
+  }
+
+  /**
+   * A token of the search that the file lacks.
+   * @param ownLine the file's line that the rest of its line stands for; null where none does
+   */
+  unmatched(token: QuotedToken, neighbors: readonly (QuotedToken | undefined)[], ownLine: number | null): void {
+    const isKept = this.kept.has(token.line);
+    if (ownLine === null) {
+      if (this.isHarmless(token.line)) this.cost += 0.3;
+      else this.fatally();
+    } else if (neighbors.some((neighbor) => neighbor?.text === token.text)) this.cost += 0.3;
+    else if (isKept && this.isAbridged(token.line)) this.cost += 0.1;
+    else if (hasDigit(token)) this.fatally();
+    else if (this.isQuotedProse(token) || (isKept && this.own[ownLine] === 0)) this.cost += isWord(token) ? 0.5 : 0.15;
+    else if (modifiers.has(token.text) || (isKept && token.text === 'async')) this.cost += 0.8;
+    else if (isKept && /^[()]$/.test(token.text)) this.cost += 0.3;
+    else if (slight.has(token.text)) this.cost += 0.15;
+    else this.fatally();
+  }
+
+  /**
+   * A token of the search that stands for another one of the file.
+   * @param isKnown whether the search's token stands in the file elsewhere
+   */
+  mismatched(token: QuotedToken, own: QuotedToken, isKnown: () => boolean): void {
+    const isKept = this.kept.has(token.line);
+    const isSlip = isWord(token) && isWord(own) && isMisspelling(token.text, own.text);
+    if (isSameNumber(token.text, own.text)) this.cost += 0.2;
+    else if (isKept && this.isAbridged(token.line)) this.cost += 0.1;
+    else if (this.isOwnProse(own) && !hasDigit(token) && !hasDigit(own) && (isKept || isSlip)) {
+      this.cost += isSlip ? 0.2 : 0.6;
+    } else if (isSlip && !isKnown()) this.cost += 0.4;
+    else if (slight.has(token.text) && slight.has(own.text)) this.cost += 0.3;
+    else if (isKept && this.isCut(token, own)) this.cost += 0.3;
+    else if (isKept && isSameComparison(token.text, own.text)) this.cost += 0.3;
+    else this.fatally();
+  }
+
+  /**
+   * Tokens of the file, next to each other, that the search lacks in a line that it quotes.
+   * @param line the search's line that quotes them
+   * @param isTail whether they are the last ones of their line
+   * @returns how many words the search lacks
+   */
+  passedOver(run: readonly QuotedToken[], line: number | null, isTail: boolean): number {
+    const isKept = line !== null && this.kept.has(line);
+    if (isKept && line !== null && (this.isAbridged(line) || (isTail && this.isTold(line)))) {
+      this.cost += 0.05 * run.length;
+      return 0;
+    }
+    const text = run.map((token) => token.text).join('');
+    if (isKept && /^(?:(?:this|self)(?:\.|->)|<.+>)$/.test(text)) {
+      this.cost += 0.4;
+      return 0;
+    }
+    let isType = false;
+    for (const own of run) {
+      isType ||= own.text === ':' || own.text === '->';
+      if (this.isOwnProse(own) && !hasDigit(own) && (isKept || !isWord(own))) this.cost += isWord(own) ? 0.4 : 0.1;
+      else if (isType && isKept) this.cost += 0.3;
+      else if (modifiers.has(own.text)) this.cost += 0.6;
+      else if (slight.has(own.text)) this.cost += 0.15;
+      else if (/^[(){}[\]]$/.test(own.text)) this.cost += 0.3;
+      else this.fatally();
+    }
+    return run.filter(isWord).length;
+  }
+
+  /** Lines of the file, next to each other, that the search lacks; a line of code, or a few of a comment, is a slip. */
+  linesPassedOver(from: number, to: number): void {
+    const lines = this.own.subarray(from, to).filter((_, at) => this.file.texts[from + at]?.trim() !== '');
+    const comments = lines.filter((start) => start === 0).length;
+    const code = lines.length - comments;
+    this.cost += 1.2 * code + 0.4 * comments;
+    if (code > 0 ? code + comments > 1 : comments > 6) this.fatally();
+  }
+
+  /** Whether a line of the search may be one too many: it only closes something and stays, or says what its neighbor says. */
+  private isHarmless(line: number): boolean {
+    const text = (this.search[line] as string).trim();
+    if (text === this.search[line - 1]?.trim() || text === this.search[line + 1]?.trim()) return true;
+    return this.kept.has(line) && line === this.search.length - 1 && /^[\s})\];,]*$/.test(text);
+  }
+
+  /** Whether a line of the search says itself that a part of it is left out. */
+  private isAbridged(line: number): boolean {
+    return /\.{3}|…|\[?REDACTED\]?|\*{3,}|(?<!\w)[xX]{4,}(?!\w)/.test(this.search[line] as string);
+  }
+
+  /** Whether a token is the last one of a line that breaks off in the middle of the file's word. */
+  private isCut({ line, text, start }: QuotedToken, own: QuotedToken): boolean {
+    const isLast = (this.search[line] as string).trimEnd().length === start + text.length;
+    return isLast && this.isTold(line) && own.text.startsWith(text);
+  }
+
+  /** Whether a line of the search says enough without its end. */
+  private isTold(line: number): boolean {
+    return (this.search[line] as string).trim().length >= 12;
+  }
+
+  private fatally(): void {
+    this.fatal += 1;
+    this.cost += fatal;
+  }
+
+  private isOwnProse({ line, start }: QuotedToken): boolean {
+    return start >= (this.own[line] as number);
+  }
+
+  private isQuotedProse({ line, start }: QuotedToken): boolean {
+    return start >= (this.quoted[line] as number);
+  }
+}
+
+/** Whether two signs compare alike, strictly or not. */
+function isSameComparison(a: string, b: string): boolean {
+  return /^[!=]==?$/.test(a) && a[0] === b[0] && /^[!=]==?$/.test(b);
+}
+
+function hasDigit({ text }: QuotedToken): boolean {
+  return /^\p{Nd}/u.test(text);
+}

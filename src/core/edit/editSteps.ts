@@ -1,0 +1,103 @@
+import { cheapestAlignment } from './alignTokens.ts';
+import type { Edit } from './edit.ts';
+import { lineDiff } from './lineDiff.ts';
+import { foldText } from './lookAlikes.ts';
+import { piecesOf } from './pieces.ts';
+
+/** What becomes of each search line on the way to the replacement, in order, and which lines are new. */
+export type EditStep =
+  | { readonly kind: 'kept' | 'changed'; readonly search: number; readonly line: string }
+  | { readonly kind: 'removed'; readonly search: number }
+  | { readonly kind: 'added'; readonly line: string };
+
+/** The way from search to replacement, line by line; lines that differ only in what no reader sees are kept. */
+export function editSteps({ search, replace }: Edit): EditStep[] {
+  const steps: EditStep[] = [];
+  let at = 0;
+  let removed: number[] = [];
+  let added: string[] = [];
+  const changed = () => {
+    steps.push(...pairedSteps(search, removed, added));
+    removed = [];
+    added = [];
+  };
+  let next = 0;
+  for (const { kind, lines } of lineDiff(search, replace, isSameLine)) {
+    if (kind === 'shared') changed();
+    for (const line of lines) {
+      if (kind === 'shared') steps.push({ kind: 'kept', search: at++, line: replace[next++] as string });
+      else if (kind === 'removed') removed.push(at++);
+      else {
+        added.push(line);
+        next += 1;
+      }
+    }
+  }
+  changed();
+  return steps;
+}
+
+/** The search's lines that stand in the replacement too. */
+export function keptLines(edit: Edit): ReadonlySet<number> {
+  return new Set(editSteps(edit).flatMap((step) => (step.kind === 'kept' ? [step.search] : [])));
+}
+
+/** Whether two lines are the same but for trailing blanks and characters that no keyboard has. */
+export function isSameLine(a: string, b: string): boolean {
+  return a === b || a.trimEnd() === b.trimEnd() || foldText(a).trimEnd() === foldText(b).trimEnd();
+}
+
+/** Hunks with more pairs of lines than this are replaced as a whole. */
+const mostPairs = 40_000;
+const unlike = 4;
+
+function pairedSteps(search: readonly string[], removed: readonly number[], added: readonly string[]): EditStep[] {
+  const steps: EditStep[] = [];
+  const alignment = counterparts(
+    removed.map((at) => search[at] as string),
+    added,
+  );
+  let next = 0;
+  for (const [index, at] of removed.entries()) {
+    const counterpart = alignment[index] as number;
+    if (counterpart < 0) {
+      steps.push({ kind: 'removed', search: at });
+      continue;
+    }
+    for (; next < counterpart; next += 1) steps.push({ kind: 'added', line: added[next] as string });
+    steps.push({ kind: 'changed', search: at, line: added[next++] as string });
+  }
+  for (; next < added.length; next += 1) steps.push({ kind: 'added', line: added[next] as string });
+  return steps;
+}
+
+function counterparts(removed: readonly string[], added: readonly string[]): Int32Array {
+  const none = new Int32Array(removed.length).fill(-1);
+  if (removed.length * added.length > mostPairs) return none;
+  const [old, fresh] = [removed.map(countTokens), added.map(countTokens)];
+  const costs = {
+    pair: (a: number, b: number) => {
+      const alike = similarity(old[a] as TokenCounts, fresh[b] as TokenCounts);
+      return alike < 0.5 ? unlike : 1.9 * (1 - alike);
+    },
+    first: () => 1,
+    second: () => 1,
+  };
+  return cheapestAlignment(removed.length, added.length, costs)?.alignment ?? none;
+}
+
+type TokenCounts = { readonly counts: ReadonlyMap<string, number>; readonly total: number };
+
+function countTokens(line: string): TokenCounts {
+  const { pieces } = piecesOf(line);
+  const counts = new Map<string, number>();
+  for (const { text } of pieces) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return { counts, total: pieces.length };
+}
+
+/** How much of two lines is the same: 1 for equal tokens, 0 for none in common or for a blank line. */
+function similarity(a: TokenCounts, b: TokenCounts): number {
+  let common = 0;
+  for (const [token, count] of a.counts) common += Math.min(count, b.counts.get(token) ?? 0);
+  return a.total + b.total === 0 ? 0 : (2 * common) / (a.total + b.total);
+}

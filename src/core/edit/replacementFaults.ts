@@ -1,0 +1,46 @@
+import type { Edit } from './edit.ts';
+import { isProseFile } from './proseLines.ts';
+
+const order =
+  /\b(?:the|this|these|those|it|them|to|line|lines|block|code|function|method|above|below|here|you|i|and|with|not|should|would)\b/gi;
+
+/** Why a replacement is none, in words for the model; null for one that can stand in a file. */
+export function replacementFault({ search, replace }: Edit, path: string | null): string | null {
+  const filled = replace.filter((line) => line.trim() !== '');
+  const marker = filled.find((line) => /^(?:<{7}|>{7})(?: |$)/.test(line) && !search.includes(line));
+  if (marker !== undefined) return `the replacement holds the marker of a conflict: ${marker.trim()}`;
+  const [only] = filled;
+  if (filled.length === 1 && only !== undefined && !isProseFile(path) && isSentence(only) && !search.some(isSentence)) {
+    return `the replacement is a sentence about the code: ${only.trim()}`;
+  }
+  const last = filled.at(-1);
+  return last !== undefined && isCutOff(last, search, replace) ? `the replacement breaks off: ${last.trim()}` : null;
+}
+
+/** Whether a line tells what to do, or what was done, in words. */
+function isSentence(line: string): boolean {
+  const trimmed = line.trim();
+  if (/^(?:TODO|FIXME)\b:?\s+\p{L}/u.test(trimmed)) return true;
+  const text = trimmed.replace(/^[([<*_]+|[)\]>*_]+$/g, '');
+  const isAside = /^[([<].*[)\]>]$/.test(trimmed);
+  const words = text.match(/[\p{L}']+/gu) ?? [];
+  const telling = text.match(order) ?? [];
+  return (
+    (isAside || /^\p{Lu}/u.test(text)) &&
+    words.length >= 3 &&
+    telling.length >= 1 &&
+    !/[=(){}[\];<>|&$@#"\\]|\w\.\w|:\s|:$/.test(text.replace(/\.$/, ''))
+  );
+}
+
+/** Whether a half ends in the middle of a word with which a line of the search, that it has not, goes on. */
+function isCutOff(last: string, search: readonly string[], replace: readonly string[]): boolean {
+  const text = last.trimEnd();
+  const start = text.trimStart();
+  if (start === '' || search.includes(last)) return false;
+  return search.some((line) => {
+    const whole = line.trimStart();
+    if (!whole.startsWith(start) || whole === start || replace.includes(line)) return false;
+    return /[\p{L}\p{N}_]$/u.test(start) && /^[\p{L}\p{N}_]/u.test(whole.slice(start.length));
+  });
+}
