@@ -83,6 +83,14 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'reply-no-blocks': (d) => t('The model answered without an edit. {1} ("{0}")', d, tryAgain),
     'reply-unclosed-block': () => t('The answer ends in the middle of an edit, so none was applied. {0}', tryAgain),
     'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. {0}', tryAgain),
+    'reply-malformed-diff': () =>
+      t('The diff in the answer is not well formed, so none of it was applied. {0}', tryAgain),
+    'reply-unclear-file': () =>
+      t('The answer does not say for sure that its edits are for this file, so none was applied. {0}', tryAgain),
+    'reply-several-versions': () =>
+      t('The answer has several versions of the change, so none was applied. {0}', tryAgain),
+    'reply-ambiguous': () =>
+      t('The answer can be read in more than one way, so nothing of it was applied. {0}', tryAgain),
     'reply-no-file': (d) => t('The model answered without a file. {1} ("{0}")', d, tryAgain),
     'reply-several-files': () => t('The model answered with several files instead of one. {0}', tryAgain),
     'reply-no-verdict': (d) => t('The model did not say whether to delete the file. {1} ("{0}")', d, tryAgain),

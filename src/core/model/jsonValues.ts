@@ -7,15 +7,15 @@ export type JsonValue = { readonly value: unknown; readonly mended: boolean };
 const longestText = 400_000;
 
 /**
- * The JSON values that a model's text holds, likeliest first: the whole text, then its fenced blocks and objects from the
- * last to the first. Small faults (trailing commas, single quotes, comments) are mended, but what is not closed or leaves
+ * The JSON values that a model's text holds, likeliest first: the whole text (or what it encodes as a JSON string), then
+ * its fenced blocks and objects from the last to the first. Small faults (trailing commas, single quotes, comments) are mended, but what is not closed or leaves
  * something out is never taken for whole, and nothing is taken of a text with an object that never closes. Thoughts in
  * `<think>` are no part of the text.
  */
 export function* jsonValuesIn(text: string): Generator<JsonValue> {
   const answer = withoutThoughts(text).trim();
   if (answer.length > longestText) return;
-  const whole = parse(answer);
+  const whole = parse(answer) ?? parse(decoded(answer));
   if (whole !== undefined) return yield whole;
   const closed = closedValues(answer);
   if (closed === null) return;
@@ -26,6 +26,16 @@ export function* jsonValuesIn(text: string): Generator<JsonValue> {
     seen.add(json);
     const value = parse(json);
     if (value !== undefined) yield value;
+  }
+}
+
+/** The text that a JSON string encodes, where the answer is nothing else; else the answer. */
+function decoded(answer: string): string {
+  if (!/^".*"$/s.test(answer)) return answer;
+  try {
+    return String(JSON.parse(answer)).trim();
+  } catch {
+    return answer;
   }
 }
 

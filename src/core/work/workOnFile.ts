@@ -3,7 +3,10 @@ import { isWithheld } from '../context/readGate.ts';
 import { applyEdits } from '../edit/applyEdits.ts';
 import { chooseMarkers, type EditMarkers } from '../edit/editMarkers.ts';
 import { omissionIn } from '../edit/omission.ts';
-import { type ParsedReply, parseDeletion, parseEdits, parseNewFile } from '../edit/parseReply.ts';
+import { parseDeletion } from '../edit/parseDeletion.ts';
+import type { Refused } from '../edit/parsedReply.ts';
+import { parseEdits } from '../edit/parseEdits.ts';
+import { parseNewFile } from '../edit/parseNewFile.ts';
 import { splitLines } from '../edit/textLines.ts';
 import { excerpt, type ModelCall, type Reply, streamReply } from '../model/streamReply.ts';
 import type { Usage } from '../model/usage.ts';
@@ -29,7 +32,8 @@ export type FileChange = {
 };
 
 export type WorkResult =
-  | { readonly ok: true; readonly change: FileChange }
+  /** `isWholeFile` where the worker gave the whole new text instead of the blocks it was asked for. */
+  | { readonly ok: true; readonly change: FileChange; readonly isWholeFile?: true }
   | { readonly ok: false; readonly failure: TaskFailure; readonly reply: string };
 
 /** What every worker of a run shares. */
@@ -82,6 +86,10 @@ export async function workOnFile(
       return { result: resultOf(task, base, markers, second), usage: second.usage };
     },
   });
+  const isBroken = change.warnings?.some(({ kind }) => kind !== 'placeholder') === true;
+  if (result.isWholeFile === true && change.text === result.change.text && isBroken) {
+    return { ok: false, failure: { kind: 'reply-no-blocks', detail: excerpt(first.text) }, reply: first.text };
+  }
   return { ok: true, change };
 }
 
@@ -92,11 +100,11 @@ function resultOf(
   markers: EditMarkers,
   { text: reply, usage }: Reply,
 ): WorkResult {
-  const done = (explanation: string, text: string | null): WorkResult => ({
+  const done = (explanation: string, text: string | null): WorkResult & { ok: true } => ({
     ok: true,
     change: { taskId: task.id, base, text, explanation, usage },
   });
-  const unreadable = (parsed: ParsedReply<unknown> & { ok: false }): WorkResult => ({
+  const unreadable = (parsed: Refused): WorkResult => ({
     ok: false,
     failure: { kind: `reply-${parsed.problem}`, detail: excerpt(reply) },
     reply,
@@ -105,8 +113,8 @@ function resultOf(
     case 'create': {
       const parsed = parseNewFile(reply, task.filePath);
       if (!parsed.ok) return unreadable(parsed);
-      const omission = omissionIn(splitLines(parsed.value).map(({ text }) => text));
-      if (omission === undefined) return done(parsed.explanation, parsed.value);
+      const omission = omissionIn(splitLines(parsed.value.text).map(({ text }) => text));
+      if (omission === undefined) return done(parsed.explanation, parsed.value.text);
       return { ok: false, failure: { kind: 'edit-invalid', detail: `the file leaves code out: ${omission}` }, reply };
     }
     case 'delete': {
@@ -116,9 +124,12 @@ function resultOf(
       return { ok: false, failure: { kind: 'kept', detail: parsed.explanation }, reply };
     }
     case 'modify': {
-      const parsed = parseEdits(reply, markers);
+      const parsed = parseEdits(reply, markers, { path: task.filePath, original: base ?? '' });
       if (!parsed.ok) return unreadable(parsed);
-      const result = applyEdits(base ?? '', parsed.value);
+      if (parsed.value.kind === 'file') {
+        return { ...done(parsed.explanation, parsed.value.text), isWholeFile: true };
+      }
+      const result = applyEdits(base ?? '', parsed.value.edits, task.filePath);
       if (result.ok) return done(parsed.explanation, result.text);
       return { ok: false, failure: { kind: `edit-${result.reason}`, detail: result.detail }, reply };
     }
