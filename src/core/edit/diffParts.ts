@@ -2,6 +2,7 @@ import type { Edit } from './edit.ts';
 import { closingFence, fencedBlockEnd, fenceOf, isDiffFence } from './fences.ts';
 import { relate } from './fileNames.ts';
 import { type Refused, refused } from './parsedReply.ts';
+import type { ReplyLines } from './replyLines.ts';
 import type { ReplyPart } from './replyParts.ts';
 
 /** The hunks of a reply's diffs as edits, a part for each file and fence, and the reply's other lines. */
@@ -16,7 +17,7 @@ export type DiffParts = {
  * models get them wrong. A line without a sign, a file that comes, goes or moves, or a file that itself holds a diff is a
  * problem.
  */
-export function diffParts(lines: readonly string[], own: string, original: string): DiffParts | Refused | null {
+export function diffParts({ lines, settled }: ReplyLines, own: string, original: string): DiffParts | Refused | null {
   if (isDiffPath(own)) return null;
   const originalLines = original.split(/\r\n|\n|\r/);
   const known = new Set(originalLines);
@@ -31,6 +32,7 @@ export function diffParts(lines: readonly string[], own: string, original: strin
       continue;
     }
     if ('problem' in region) return region;
+    if (!region.isFenced && at < settled) return refused('ambiguous');
     const read = readRegion(region, lead, own, known);
     if (read === null) return refused('malformed-diff');
     for (const part of read) parts.push(part);

@@ -41,16 +41,16 @@ function holdsMarkers({ edits }: ReplyPart): boolean {
 }
 
 function strictBlocks(reply: string, markers: EditMarkers): EditBlocks | null {
-  const lines = replyLines(reply, (lines, at) => {
-    if (markerKind(lines[at] as string, markers) !== 'search') return at;
-    return blockEnd(lines, at, (line) => markerKind(line, markers) === 'replace');
+  const { lines } = replyLines(reply, (lines, at) => {
+    if (strictKind(lines[at] as string, markers) !== 'search') return at;
+    return blockEnd(lines, at, (line) => strictKind(line, markers) === 'replace');
   });
   const parts: ReplyPart[] = [];
   let lead: string[] = [];
   let search: string[] | null = null;
   let replace: string[] | null = null;
   for (const line of lines) {
-    const kind = markerKind(line, markers);
+    const kind = strictKind(line, markers);
     if (kind === 'search') {
       if (search !== null) return refused('misplaced-marker');
       search = [];
@@ -70,6 +70,12 @@ function strictBlocks(reply: string, markers: EditMarkers): EditBlocks | null {
   return parts.length === 0 ? null : { ok: true, parts, tail: lead };
 }
 
+const mostBlanks = 100;
+
+function strictKind(line: string, markers: EditMarkers): keyof EditMarkers | null {
+  return line.length > markers.replace.length + mostBlanks ? null : markerKind(line, markers);
+}
+
 function isStray(line: string): boolean {
   return isMarkerLike(line) && /search|replace/i.test(line);
 }
@@ -80,7 +86,7 @@ function blockEnd(lines: readonly string[], opening: number, closes: (line: stri
 }
 
 function lenientBlocks(reply: string, dialect: MarkerDialect, original: string): EditBlocks | null {
-  const lines = replyLines(reply, (lines, at) => {
+  const { lines } = replyLines(reply, (lines, at) => {
     const opening = openingOf(lines[at] as string, dialect);
     if (opening === null) return at;
     return blockEnd(lines, at, (line) => closingOf(withoutPrefix(line, opening) ?? '', opening, dialect) !== null);

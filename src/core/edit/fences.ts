@@ -6,9 +6,13 @@ export type Fence = {
   readonly isBare: boolean;
 };
 
+/** A longer line is no fence, whatever it begins with. */
+const longestFence = 1_000;
+
 /** The fence that a line is, or null. */
 export function fenceOf(line: string | undefined): Fence | null {
-  const [, indentation, mark, info] = /^(\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/s.exec(line ?? '') ?? [];
+  if (line === undefined || line.length > longestFence || !/```|~~~/.test(line)) return null;
+  const [, indentation, mark, info] = /^(\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/s.exec(line) ?? [];
   if (indentation === undefined || mark === undefined || info === undefined) return null;
   return { indentation, mark, info: info.trim(), isBare: info.trim() === '' };
 }

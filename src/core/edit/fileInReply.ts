@@ -3,6 +3,7 @@ import { closingFence, fenceOf, isDiffFence, withoutFence, withoutIndentation } 
 import { isTasks, type NamedFile, namedInInfo, namedOnLine, relate } from './fileNames.ts';
 import { jsonFiles } from './jsonFiles.ts';
 import { type Refused, refused } from './parsedReply.ts';
+import type { ReplyLines } from './replyLines.ts';
 import { explanationIn } from './replyParts.ts';
 
 /** The one whole file of a reply: its lines, and the paths of other files that the reply holds too. */
@@ -17,8 +18,9 @@ export type FileInReply = {
  * Finds the task's file among the fences, `<file>` elements and JSON of a reply without thoughts. Of several, it is the one
  * with the task's path, or the only one that is no command and no example of use; the rest must say what it is.
  */
-export function fileInReply(lines: readonly string[], own: string): FileInReply | Refused {
-  const whole = jsonInReply(lines, own);
+export function fileInReply(text: ReplyLines, own: string): FileInReply | Refused {
+  const { lines } = text;
+  const whole = jsonInReply(text, own);
   if (whole !== null) return whole;
   const units = unitsIn(lines, own);
   if ('problem' in units) return units;
@@ -65,7 +67,7 @@ const anyElement = /^\s*<file[\s>]/i;
 const longestTag = 400;
 
 function isTag(tag: RegExp, line: string | undefined): boolean {
-  return line !== undefined && line.length <= longestTag && tag.test(line);
+  return line !== undefined && line.length <= longestTag && line.includes('<') && tag.test(line);
 }
 
 function closingOf(lines: readonly string[], at: number): number | null {
@@ -162,7 +164,10 @@ function isBesides(unit: Unit, chosen: Unit): boolean {
 }
 
 function isScript(path: string): boolean {
-  return /\.(?:sh|bash|zsh|fish|ksh|ps1|bat|cmd|command)$/i.test(path) || !/[^/.][^/]*\.[^/]*$/.test(path);
+  return (
+    /\.(?:sh|bash|zsh|fish|ksh|ps1|bat|cmd|env|conf|cfg|ini|properties)$|(?:^|\/)\.env\./i.test(path) ||
+    !/[^/.][^/]*\.[^/]*$/.test(path)
+  );
 }
 
 /** Whether files of this kind hold fences of their own, so that several fences may be pieces of one file. */
@@ -189,9 +194,11 @@ function found(unit: Unit, own: string, otherFiles: readonly string[]): FileInRe
   };
 }
 
-function jsonInReply(lines: readonly string[], own: string): FileInReply | Refused | null {
-  const first = lines.find((line) => line.trim() !== '');
-  return /^\s*[[{]/.test(first ?? '') ? jsonFile(lines.join('\n'), own) : null;
+function jsonInReply({ lines, settled }: ReplyLines, own: string): FileInReply | Refused | null {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (!/^\s*[[{]/.test(lines[first] ?? '')) return null;
+  const json = jsonFile(lines.join('\n'), own);
+  return json?.ok === true && first < settled ? refused('ambiguous') : json;
 }
 
 /** The file that JSON holds under the task's path; null where the JSON is no such thing or may be the file itself. */

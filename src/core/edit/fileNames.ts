@@ -46,7 +46,7 @@ const labels =
 
 /** The path of a line that names a file and says nothing else, such as a heading or a comment; null for any other line. */
 export function namedOnLine(line: string, own?: string): string | null {
-  if (line.length > longestLine) return null;
+  if (line === '' || line.length > longestLine) return null;
   const element = /^\s*<file\s+(?:path|name|filepath)=["']?([^"'>]+)["']?\s*>\s*$/i.exec(line)?.[1];
   if (element !== undefined) return element.trim();
   const words = line.replace(/^(\W*(?:file ?name|file ?path|file|path)\s*:)/i, '$1 ').split(/\s+/);
@@ -100,12 +100,12 @@ export function isTasks({ relation }: NamedFile): boolean {
   return relation === 'own' || relation === 'alike';
 }
 
-/** The file that a sentence ending in a colon speaks of; what it imports from is none. */
+/** The file that a sentence ending in a colon speaks of; what is imported from or used is none. */
 function ledTo(sentence: string, own: string): NamedFile | null {
   if (sentence.length > longestLine || !/:[\s*_`]*$/.test(sentence)) return null;
   const words = sentence.trim().split(/\s+/);
   const files = words.flatMap((word, index) => {
-    const isModule = /^(?:from|import|require)$/i.test(words[index - 1] ?? '');
+    const isModule = /^(?:from|imports?|requires?|uses?|using|with|via|by|like|as|than)$/i.test(words[index - 1] ?? '');
     const isQuoted = /[`*"'\\/]/.test(word);
     const path = isModule || !isQuoted ? null : pathOf(word, own);
     return path === null ? [] : [relate(path, own)];

@@ -19,6 +19,9 @@ export type OpeningMarker = {
   readonly isConflict: boolean;
 };
 
+/** A longer line is no marker, whatever it begins with. */
+const longestMarker = 400;
+
 /** The most lenient dialect that cannot be confused with a line of the file; null if only the bare markers are certain. */
 export function dialectFor(markers: EditMarkers, original: string): MarkerDialect | null {
   const lines = original.split(/\r\n|\n|\r/);
@@ -31,6 +34,7 @@ export function dialectFor(markers: EditMarkers, original: string): MarkerDialec
 
 /** Whether a line could be the opening or closing marker of a block, whatever its label and whatever stands before it. */
 export function isMarkerLike(line: string): boolean {
+  if (line.length > longestMarker || !/<<<<<|>>>>>/.test(line)) return false;
   const lead = leadOf(line);
   return lead.includes('>>>>>') || line.startsWith('<<<<<', lead.length);
 }
@@ -45,6 +49,7 @@ function withoutLead(line: string): string {
 
 /** The opening marker that a line is, within a quotation or a list item too; null for any other line. */
 export function openingOf(line: string, dialect: MarkerDialect): OpeningMarker | null {
+  if (line.length > longestMarker || !line.includes('<<<<<')) return null;
   const [, before, bullet = '', angles, said] =
     /^((?:[ \t]*>)*[ \t]*)((?:[-*+]|\d{1,3}[.)])[ \t]+)?(<{5,})(?!<)(.*)$/s.exec(line) ?? [];
   if (before === undefined || angles === undefined || said === undefined) return null;
@@ -62,6 +67,7 @@ export function closingOf(
   { isConflict }: OpeningMarker,
   dialect: MarkerDialect,
 ): { readonly path: string | null } | null {
+  if (line.length > longestMarker || !line.includes('>>>>>')) return null;
   const [, angles, said] = /^[ \t]*(>{5,})(?!>)(.*)$/s.exec(line) ?? [];
   if (angles === undefined || said === undefined) return null;
   if (dialect.labels === 'exact') return line.trimEnd() === dialect.markers.replace ? { path: null } : null;
@@ -77,14 +83,12 @@ export function isDivider(line: string, { markers, dividers }: MarkerDialect): b
 
 const oldLabels = ['search', 'original', 'old', 'before', 'head', 'current', 'existing', 'find'];
 const newLabels = ['replace', 'replacement', 'updated', 'update', 'new', 'after', 'modified'];
-const longestLabel = 300;
 
 /** What stands behind a marker's signs: one of these labels or none, and a path or none; null for anything else. */
 function labelIn(
   said: string,
   labels: readonly string[],
 ): { readonly word: string; readonly path: string | null } | null {
-  if (said.length > longestLabel) return null;
   const [first = '', ...others] = said.split(/\s+/).filter((part) => part !== '' && part !== ':');
   const word = first.replace(/:$/, '').toLowerCase();
   const [named, ...rest] = labels.includes(word) ? others : [first, ...others].filter((part) => part !== '');

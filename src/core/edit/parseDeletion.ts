@@ -8,7 +8,7 @@ export type Verdict = 'delete' | 'keep';
 
 /** Reads a reply to `delete`: the reasons, and a paragraph of its own that is `DELETE` or `KEEP` and no more, or JSON. */
 export function parseDeletion(reply: string): ParsedReply<Verdict> {
-  const lines = replyLines(reply, (_, at) => at);
+  const { lines } = replyLines(reply, (_, at) => at);
   const json = verdictInJson(lines);
   if (json !== null) return json;
   const lastAt = lines.findLastIndex((line) => line.trim() !== '');

@@ -7,7 +7,7 @@ import { isWholeFile } from './isWholeFile.ts';
 import { jsonParts } from './jsonParts.ts';
 import { otherVersions, saysTheSame } from './otherVersions.ts';
 import { type ParsedReply, refused } from './parsedReply.ts';
-import { replyLines } from './replyLines.ts';
+import { type ReplyLines, replyLines } from './replyLines.ts';
 import { editsOfFile, explanationIn, type ReplyPart } from './replyParts.ts';
 import { dominantEnding, splitLines } from './textLines.ts';
 
@@ -32,14 +32,14 @@ export function parseEdits(reply: string, markers: EditMarkers, file: EditedFile
   const blocks = editBlocks(reply, markers, file.original);
   if (blocks?.ok === false) return blocks;
   if (blocks !== null) return asEdits(blocks.parts, file, besides(blocks));
-  const lines = replyLines(reply, fileBlockEnd);
-  const diff = diffParts(lines, file.path, file.original);
-  const json = jsonParts(lines, file.original);
+  const text = replyLines(reply, fileBlockEnd);
+  const diff = diffParts(text, file.path, file.original);
+  const json = jsonParts(text, file.original);
   if (diff?.ok === false) return diff;
   if (json?.ok === false) return json;
   if (diff !== null && json !== null) return refused('ambiguous');
   if (diff !== null) return asEdits(diff.parts, file, diff.rest);
-  return json === null ? wholeFile(lines, file) : asEdits(json.parts, file, lines, json.explanation);
+  return json === null ? wholeFile(text, file) : asEdits(json.parts, file, text.lines, json.explanation);
 }
 
 /** The lines of a reply that are in no block, with a line in place of each block. */
@@ -64,12 +64,12 @@ function asEdits(
   return { ok: true, explanation: said || explanation, value: { kind: 'edits', edits, otherFiles } };
 }
 
-function wholeFile(lines: readonly string[], { path, original }: EditedFile): ParsedReply<WorkerEdits> {
-  const found = fileInReply(lines, path);
+function wholeFile(text: ReplyLines, { path, original }: EditedFile): ParsedReply<WorkerEdits> {
+  const found = fileInReply(text, path);
   if (!found.ok) return refused(found.problem === 'unclosed-block' ? found.problem : 'no-blocks');
-  const text = inFormOf(original, found.lines);
-  if (text === original || !isWholeFile(original, text)) return refused('no-blocks');
-  return { ok: true, explanation: found.explanation, value: { kind: 'file', text } };
+  const after = inFormOf(original, found.lines);
+  if (after === original || !isWholeFile(original, after)) return refused('no-blocks');
+  return { ok: true, explanation: found.explanation, value: { kind: 'file', text: after } };
 }
 
 /** Lines as a text with the byte order mark, line endings and final line ending of another one. */

@@ -16,8 +16,8 @@ export type NewFile = { readonly text: string; readonly otherFiles: readonly str
  * @param path the file's path; a first line that only says "filename:" and this path is no part of the file
  */
 export function parseNewFile(reply: string, path: string): ParsedReply<NewFile> {
-  const lines = replyLines(reply, fileBlockEnd);
-  const found = isInBlock(lines) ? fileInBlock(reply, path) : fileInReply(lines, path);
+  const said = replyLines(reply, fileBlockEnd);
+  const found = isInBlock(said.lines) ? fileInBlock(reply, path) : fileInReply(said, path);
   if (!found.ok) return found;
   const text = found.lines.map((line) => `${line}\n`).join('');
   return { ok: true, explanation: found.explanation, value: { text, otherFiles: found.otherFiles } };

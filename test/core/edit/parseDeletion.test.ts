@@ -11,6 +11,9 @@ describe('a reply to delete', () => {
     ['Delete', 'delete'],
     ['Verdict: KEEP', 'keep'],
     ['**Decision:** delete', 'delete'],
+    ['My final verdict: KEEP', 'keep'],
+    ['DELETE<|im_end|>', 'delete'],
+    ['```\nDELETE\n```', 'delete'],
   ])('ends in its verdict %j', (verdict, value) => {
     expect(parseDeletion(`Nobody imports it.\n\n${verdict}`)).toEqual({
       ok: true,
@@ -26,7 +29,24 @@ describe('a reply to delete', () => {
   });
 
   test.each([
+    ['{"reason": "Nobody imports it.", "decision": "DELETE"}', 'delete'],
+    [
+      '```json\n{\n  "verdict": "keep",\n  "explanation": "Nobody imports it.",\n  "filePath": "src/a.ts"\n}\n```',
+      'keep',
+    ],
+  ])('may be JSON: %j', (reply, value) => {
+    expect(parseDeletion(reply)).toEqual({ ok: true, explanation: 'Nobody imports it.', value });
+  });
+
+  test.each([
     '',
+    '{"decision": "DELETE", "answer": "KEEP"}',
+    '{"decision": "DELETE", "decision": "KEEP"}',
+    '{"decision": "DELETE", "unless": "src/b.ts stays"}',
+    '{"reason": "DELETE"}',
+    '{"decision": "DELETE it"}',
+    '```\nDELETE\n```\nor\n```\nKEEP\n```',
+    '```sql\nDELETE\nFROM a\n```',
     'It can go.',
     'DELETE it',
     'DELETE KEEP',

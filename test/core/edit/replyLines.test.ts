@@ -48,6 +48,26 @@ describe('what stands in <think> is no part of a reply', () => {
     });
   });
 
+  test('nor what another kind of tag holds, which no other kind ends', () => {
+    const reply = lines('<thinking>', block('a', 'draft'), '</think>', '</thinking>', 'Adds b.', block('a', 'b'));
+    expect(edit(reply)).toEqual({
+      ok: true,
+      explanation: 'Adds b.',
+      value: { kind: 'edits', edits: [{ search: ['a'], replace: ['b'] }], otherFiles: [] },
+    });
+  });
+
+  test('nor are the tokens behind it, which the last line of a diff keeps', () => {
+    const value = (replace: string) => ({
+      kind: 'edits',
+      edits: [{ search: ['a'], replace: [replace] }],
+      otherFiles: [],
+    });
+    expect(edit(`${block('a', 'b')}<|im_end|>\n</s>`)).toEqual({ ok: true, explanation: '', value: value('b') });
+    expect(edit('@@ -1 +1 @@\n-a\n+<s>b</s>')).toEqual({ ok: true, explanation: '', value: value('<s>b</s>') });
+    expect(edit('@@ -1 +1 @@\n-a\n+<s>b</s>\n</s>')).toEqual({ ok: true, explanation: '', value: value('<s>b</s>') });
+  });
+
   test('but a block keeps the tag, and the explanation may name it', () => {
     expect(edit(lines('Strips `<think>`.', block('a', "strip('<think>x</think>')")))).toEqual({
       ok: true,

@@ -7,6 +7,7 @@ describe('a value is found', () => {
   test.each<[string, string, unknown[]]>([
     ['that is the whole text', ' {"a": 1}\n', [{ a: 1 }]],
     ['that is a list', '[1, 2]', [[1, 2]]],
+    ['that a JSON string encodes', `${JSON.stringify('{\n"a": "\\""\n}')}\n`, [{ a: '"' }]],
     ['in a fence', 'Sure:\n\n```json\n{"a": 1}\n```\nDone.', [{ a: 1 }]],
     ['in a longer fence, or one of tildes', '````\n{"a": 1}\n````\n\n~~~\n{"a": 2}\n~~~', [{ a: 2 }, { a: 1 }]],
     ['in a fence that is indented', '- so:\n  ```json\n  {"a": 1}\n  ```', [{ a: 1 }]],
