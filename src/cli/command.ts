@@ -50,5 +50,11 @@ export type PlanCommand = CommonOptions & {
   readonly out: string | null;
 };
 
+/** Apply edits that come on stdin, without a model and without a file. */
+export type EditCommand = { readonly name: 'edit'; readonly loudness: Loudness };
+
+/** What works on a feature. */
+export type FeatureCommand = ImplementCommand | PlanCommand;
+
 /** What the arguments ask for. */
-export type Command = ImplementCommand | PlanCommand;
+export type Command = FeatureCommand | EditCommand;

@@ -1,8 +1,8 @@
-import type { Command, ImplementCommand } from './command.ts';
+import type { FeatureCommand, ImplementCommand } from './command.ts';
 import { nextOutFile } from './outFile.ts';
 
 /** The command that goes on from a kept plan as this one did, for a shell. */
-export function goOnCommand(command: Command, planFile: string): string {
+export function goOnCommand(command: FeatureCommand, planFile: string): string {
   const { workspace, models, loudness } = command;
   return [
     'foreman implement',

@@ -35,7 +35,9 @@ const general = `foreman: plans a feature file by file and lets models write the
 
   foreman implement "<request>"      plans and writes; prints the diff
   foreman plan "<request>"           only plans; prints the plan
-  foreman help implement|plan|json   says more
+  foreman edit --json                applies edits that come on stdin
+  foreman help implement|plan|edit|json
+                                     says more
 
 Examples
   foreman implement "Add a --json flag to the list command" > change.diff && git apply change.diff
@@ -116,9 +118,26 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
 ${exitCodes}
 `;
 
+const editHelp = `foreman edit --json
+
+Applies edits as a worker's blocks are applied, without a model and without a file: for scripts. Reads one JSON object
+a line from stdin and prints one a line.
+
+  in     { "file": name, "original": text, "edits": [{ "search": text, "replace": text }] }
+  out    { "ok": true, "text": text }
+         { "ok": false, "reason": "no-match", "ambiguous" or "invalid", "detail": text,
+           "failures": [{ index, reason, detail, lines, nearest: { first, lines } or null }] }
+
+Each search must fit in exactly one place of the original; all edits are applied, or none. A line that is no such object
+is answered with "invalid", and the exit code is 3.
+
+${exitCodes}
+`;
+
 const topics: Readonly<Record<string, string>> = {
   '': general,
   implement: implementHelp,
   plan: planHelp,
+  edit: editHelp,
   json: jsonHelp,
 };

@@ -25,6 +25,7 @@ const options = {
     jobs: { type: 'string' },
   },
   plan: { ...common, format: { type: 'string' }, out: { type: 'string' } },
+  edit: { json: { type: 'boolean' } },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
@@ -55,10 +56,18 @@ export function parseCommand(argv: readonly string[], env: Environment): Command
         out: out === undefined ? null : named('--out', out),
       };
     }
+    case 'edit': {
+      const { values, positionals } = parsed(rest, 'edit', options.edit);
+      if (positionals.length > 0) throw new UsageError('foreman edit reads from stdin alone. See foreman help edit.');
+      if (values.json !== true) throw new UsageError('foreman edit speaks JSON alone: foreman edit --json.');
+      return { name, loudness: 'normal' };
+    }
     case undefined:
       throw new UsageError('Say what to do: foreman implement "<request>". See foreman --help.');
     default:
-      throw new UsageError(`There is no command "${name}". The commands are implement and plan; see foreman --help.`);
+      throw new UsageError(
+        `There is no command "${name}". The commands are implement, plan and edit; see foreman --help.`,
+      );
   }
 }
 

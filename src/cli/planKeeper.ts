@@ -5,7 +5,7 @@ import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
 import type { Run } from '../core/run/run.ts';
 import { replaceFile } from '../node/placeFile.ts';
 import { userFolders } from '../node/userFolders.ts';
-import type { Command } from './command.ts';
+import type { FeatureCommand } from './command.ts';
 import { goOnCommand } from './goOnCommand.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,7 @@ export type PlanKeeper = {
 };
 
 /** Keeps plans in the person's state folder, for their eyes alone; the one of the run before stays as `previous-plan.md`. */
-export function createPlanKeeper(command: Command, { io, screen }: Session): PlanKeeper {
+export function createPlanKeeper(command: FeatureCommand, { io, screen }: Session): PlanKeeper {
   const file = join(userFolders(io.env, io.home).state, 'last-plan.md');
   let isKept = false;
   const keep = (run: Run | null, done: readonly string[]) => {

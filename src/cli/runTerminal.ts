@@ -1,5 +1,6 @@
 import { createMessages } from '../views/messages.ts';
 import type { Command } from './command.ts';
+import { editLines } from './editLines.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { implement } from './implement.ts';
 import { inEnglish } from './inEnglish.ts';
@@ -30,7 +31,14 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
     session = sessionOf(command.loudness);
     const { screen } = session;
     io.signal.addEventListener('abort', () => screen.warn('Stopping. Once more quits at once.'), { once: true });
-    return await (command.name === 'plan' ? planOnly(command, session) : implement(command, session));
+    switch (command.name) {
+      case 'implement':
+        return await implement(command, session);
+      case 'plan':
+        return await planOnly(command, session);
+      case 'edit':
+        return await editLines(io);
+    }
   } catch (error) {
     const { screen } = session;
     if (isUsageError(error)) {

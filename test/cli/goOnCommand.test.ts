@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { FeatureCommand } from '../../src/cli/command.ts';
 import { goOnCommand } from '../../src/cli/goOnCommand.ts';
 import { parseCommand } from '../../src/cli/parseCommand.ts';
 
-const goOn = (...argv: string[]) => goOnCommand(parseCommand(argv, {}), '/s/last-plan.md');
+const goOn = (...argv: string[]) => goOnCommand(parseCommand(argv, {}) as FeatureCommand, '/s/last-plan.md');
 
 test('the command that goes on has the plan instead of the request', () => {
   expect(goOn('implement', 'Add budgets')).toBe('foreman implement --plan /s/last-plan.md');

@@ -85,13 +85,18 @@ test('FOREMAN_MODEL is the default model, and empty it is none', () => {
   expect(parseCommand(['plan', 'Add budgets'], { FOREMAN_MODEL: ' openai:a ' })).toEqual({ ...plan, models: named });
   expect(parseCommand(['plan', 'Add budgets'], { FOREMAN_MODEL: ' ' })).toEqual(plan);
   const chosen = parseCommand(['plan', 'Add budgets', '--model', 'sample'], { FOREMAN_MODEL: 'openai:a' });
-  expect(chosen.models.planner).toBe('sample');
+  expect(chosen).toMatchObject({ models: { planner: 'sample' } });
 });
 
 describe('what cannot be used is told with what would be right:', () => {
   test.each<[readonly string[], string]>([
     [[], 'Say what to do: foreman implement "<request>". See foreman --help.'],
-    [['Add budgets'], 'There is no command "Add budgets". The commands are implement and plan; see foreman --help.'],
+    [
+      ['Add budgets'],
+      'There is no command "Add budgets". The commands are implement, plan and edit; see foreman --help.',
+    ],
+    [['edit'], 'foreman edit speaks JSON alone: foreman edit --json.'],
+    [['edit', '--json', 'x'], 'foreman edit reads from stdin alone. See foreman help edit.'],
     [['implement'], 'Say what to implement: in quotes after the command, or in a file with --spec.'],
     [['implement', 'Add', 'budgets'], 'The request is one argument: put it in quotes, as in "Add budgets".'],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '../../../src/core/edit/applyEdits.ts';
+import type { Edit } from '../../../src/core/edit/edit.ts';
 import { chooseMarkers } from '../../../src/core/edit/editMarkers.ts';
 import type { ReplyProblem } from '../../../src/core/edit/parsedReply.ts';
 import { parseEdits } from '../../../src/core/edit/parseEdits.ts';
