@@ -1,10 +1,13 @@
 import type { Edit } from './edit.ts';
 import { type EditStep, editSteps } from './editSteps.ts';
-import { createIndenter, type IndentationPair, indentationOf, indentationUnit, type Neighbor } from './indentation.ts';
-import { foldText, plainWriter } from './lookAlikes.ts';
+import { createIndenter, type Indenter, indentationOf, indentationUnit, type Neighbor } from './indentation.ts';
+import { repeatedLine, withoutKnownLines } from './knownLines.ts';
+import { plainWriter } from './lookAlikes.ts';
 import type { Block } from './match.ts';
 import { mergeText } from './mergeText.ts';
+import { indentationPairs, withOwnIndentation } from './ownIndentation.ts';
 import type { SearchedFile } from './searchedFile.ts';
+import { groupSteps, removedAround, type StepGroup, type StepGroups } from './stepGroups.ts';
 import { splitLines, type TextLine } from './textLines.ts';
 
 /** New lines for those of a match, or why they cannot be told; `line` is 0-based. */
@@ -27,261 +30,142 @@ type Item = {
  */
 export function rewriteLines(file: SearchedFile, given: Edit, blocks: readonly Block[]): Rewritten {
   const edit = withOwnIndentation(file, given, blocks);
-  const { search, replace } = edit;
-  const start = blocks[0]?.fileFrom ?? 0;
-  const own = (block: Block) => file.lines.slice(block.fileFrom, block.fileTo);
-  const pairs = pairsOf(file, search, blocks);
-  const indent = createIndenter(pairs, indentationUnit([...search, ...replace]), indentationUnit(file.texts));
-  const quoted = blocks.filter(({ isElision, searchFrom, searchTo }) => isElision !== true && searchFrom < searchTo);
-  const plain = plainWriter(
-    quoted.flatMap(({ searchFrom, searchTo }) => search.slice(searchFrom, searchTo)).join('\n'),
-    quoted.flatMap((block) => own(block).map(({ text }) => text)).join('\n'),
-  );
-  const grouped = groupSteps(editSteps(edit), blocks);
-  absorb(file, grouped, blocks);
-  const repeated = repeatedLine(file, grouped, blocks);
+  const steps = withoutKnownLines(file, groupSteps(editSteps(edit), blocks), blocks);
+  const repeated = repeatedLine(file, steps, blocks);
   if (repeated !== null) {
-    return {
-      ok: false,
-      detail: 'the replacement repeats lines next to the search, which would stand there twice',
-      line: repeated,
-    };
+    return fault('the replacement repeats lines next to the search, which would stand there twice', repeated);
   }
-  const items: Item[] = [];
-  const keep = (block: Block) => {
-    const isSingle = block.searchTo - block.searchFrom === 1;
-    for (const { text, ending } of own(block)) {
-      const written = isSingle ? indentationOf(search[block.searchFrom] as string) : null;
-      items.push({ text, ending, written: text.trim() === '' ? null : written, isNew: false });
-    }
-  };
-  const add = (steps: readonly EditStep[], at: number) => {
-    for (const step of steps) {
-      if (step.kind !== 'added') continue;
-      const ending = file.lines[Math.max(start, at - 1)]?.ending || file.ending;
-      items.push({ text: plain(step.line), ending, written: indentationOf(step.line), isNew: true });
-    }
-  };
-  add(grouped.before, start);
+  const writer = writerFor(file, edit, blocks);
+  const items: Item[] = addedItems(file, writer, blocks, steps.before, blocks[0]?.fileFrom ?? 0);
   for (const [index, block] of blocks.entries()) {
-    const { inside, after } = grouped.blocks[index] as StepGroup;
-    const isRemoved = inside.length > 0 && inside.every(({ kind }) => kind === 'removed');
+    const { inside, after } = steps.groups[index] as StepGroup;
     if (block.searchFrom === block.searchTo) {
-      const isInsertion = [grouped.blocks[index - 1]?.after, after].some((steps) => steps?.some(isTellingStep));
-      if (isInsertion && !own(block).every(({ text }) => text.trim() === '')) {
-        return { ok: false, detail: 'lines are added where the search does not quote a line', line: block.fileFrom };
-      }
-      const isDoubled = own(block).every(({ text }) => text.trim() === '') && items.at(-1)?.text.trim() === '';
-      if (isDoubled && isBesideRemoved(grouped, index)) continue;
-      if (!isBetweenRemoved(grouped, blocks, index)) keep(block);
-      else if (!own(block).every(({ text }) => isPassedOver(text))) {
-        return { ok: false, detail: 'it would delete a line that the search does not quote', line: block.fileFrom };
-      }
+      const refusal = passOver(file, { block, blocks, steps, index }, items);
+      if (refusal !== null) return refusal;
     } else if (block.fileFrom < block.fileTo) {
-      const isWhole = block.isPart !== true;
-      if (isWhole && inside.every(({ kind }) => kind === 'kept')) keep(block);
-      else if (!(isWhole && isRemoved)) {
-        const texts = own(block);
-        const written = search.slice(block.searchFrom, block.searchTo);
-        const wanted = inside.flatMap((step) => (step.kind === 'removed' ? [] : [step.line]));
-        const merged = mergeLines(
-          written,
-          wanted,
-          texts.map(({ text }) => text),
-          indent,
-          plain,
-        );
-        if (merged === null) {
-          return { ok: false, detail: 'the indentation of a changed line cannot be told', line: block.fileFrom };
-        }
-        const { ending } = texts.at(-1) as TextLine;
-        for (const [at, text] of merged.entries()) {
-          items.push({
-            text,
-            ending: texts[at]?.ending ?? ending,
-            written: wanted.length === 1 ? indentationOf(wanted[0] as string) : null,
-            isNew: false,
-          });
-        }
-      }
+      const written = quotedItems(file, edit, block, inside, writer);
+      if (written === null) return fault('the indentation of a changed line cannot be told', block.fileFrom);
+      items.push(...written);
     }
-    add(after, block.fileTo);
+    items.push(...addedItems(file, writer, blocks, after, block.fileTo));
   }
+  return indented(items, writer, blocks[0]?.fileFrom ?? 0);
+}
+
+function fault(detail: string, line: number): Rewritten & { readonly ok: false } {
+  return { ok: false, detail, line };
+}
+
+/** How new text is written the way the file is written. */
+type Writer = { readonly indent: Indenter; readonly plain: (text: string) => string };
+
+function writerFor(file: SearchedFile, { search, replace }: Edit, blocks: readonly Block[]): Writer {
+  const quoted = blocks.filter(({ isElision, searchFrom, searchTo }) => isElision !== true && searchFrom < searchTo);
+  return {
+    indent: createIndenter(
+      indentationPairs(file, search, blocks),
+      indentationUnit([...search, ...replace]),
+      indentationUnit(file.texts),
+    ),
+    plain: plainWriter(
+      quoted.flatMap(({ searchFrom, searchTo }) => search.slice(searchFrom, searchTo)).join('\n'),
+      quoted.flatMap(({ fileFrom, fileTo }) => file.texts.slice(fileFrom, fileTo)).join('\n'),
+    ),
+  };
+}
+
+/** New lines, with the ending of the line above them. */
+function addedItems(
+  file: SearchedFile,
+  { plain }: Writer,
+  blocks: readonly Block[],
+  lines: readonly string[],
+  at: number,
+): Item[] {
+  const ending = file.lines[Math.max(blocks[0]?.fileFrom ?? 0, at - 1)]?.ending || file.ending;
+  return lines.map((line) => ({ text: plain(line), ending, written: indentationOf(line), isNew: true }));
+}
+
+function ownItems(file: SearchedFile, { fileFrom, fileTo }: Block, written: string | null): Item[] {
+  return file.lines.slice(fileFrom, fileTo).map(({ text, ending }) => ({
+    text,
+    ending,
+    written: text.trim() === '' ? null : written,
+    isNew: false,
+  }));
+}
+
+type Passed = {
+  readonly block: Block;
+  readonly blocks: readonly Block[];
+  readonly steps: StepGroups;
+  readonly index: number;
+};
+
+/**
+ * Lines that the search left out stay, unless those on both sides go. Nothing is added beside one that says something, and
+ * where lines between blank ones go, so do the blank ones below.
+ */
+function passOver(file: SearchedFile, { block, blocks, steps, index }: Passed, items: Item[]): Rewritten | null {
+  const texts = file.texts.slice(block.fileFrom, block.fileTo);
+  const areBlank = texts.every(isBlank);
+  const besides = [steps.groups[index - 1]?.after ?? [], steps.groups[index]?.after ?? []];
+  if (!areBlank && besides.flat().some((line) => !isBlank(line))) {
+    return fault('lines are added where the search does not quote a line', block.fileFrom);
+  }
+  const removed = removedAround(steps, blocks, index);
+  if (removed === 'both') {
+    return texts.every(mayGo) ? null : fault('it would delete a line that the search does not quote', block.fileFrom);
+  }
+  const isDoubled = removed === 'above' && areBlank && items.at(-1)?.text.trim() === '';
+  if (!isDoubled) items.push(...ownItems(file, block, null));
+  return null;
+}
+
+/** What becomes of quoted lines: the file's own, none, or those merged with what the model wants; null where that fails. */
+function quotedItems(
+  file: SearchedFile,
+  { search }: Edit,
+  block: Block,
+  steps: readonly EditStep[],
+  { indent, plain }: Writer,
+): Item[] | null {
+  const written = search.slice(block.searchFrom, block.searchTo);
+  const single = written.length === 1 ? indentationOf(written[0] as string) : null;
+  if (block.isPart !== true) {
+    if (steps.every(({ kind }) => kind === 'kept')) return ownItems(file, block, single);
+    if (steps.every(({ kind }) => kind === 'removed')) return [];
+  }
+  const own = file.lines.slice(block.fileFrom, block.fileTo);
+  const wanted = steps.flatMap((step) => (step.kind === 'removed' ? [] : [step.line]));
+  const texts = own.map(({ text }) => text);
+  const merged = mergeLines(written, wanted, texts, indent, plain);
+  if (merged === null) return null;
+  const { ending } = own.at(-1) as TextLine;
+  return merged.map((text, at) => ({
+    text,
+    ending: own[at]?.ending ?? ending,
+    written: wanted.length === 1 ? indentationOf(wanted[0] as string) : null,
+    isNew: false,
+  }));
+}
+
+function indented(items: readonly Item[], { indent }: Writer, start: number): Rewritten {
   const lines: TextLine[] = [];
-  for (const [index, item] of items.entries()) {
-    const text = item.isNew ? indent(item.text, neighbor(items, lines, index), below(items, index)) : item.text;
-    if (text === null) {
-      return { ok: false, detail: `the indentation of an added line cannot be told: ${item.text.trim()}`, line: start };
-    }
-    lines.push({ text, ending: item.ending });
+  for (const [index, { text, ending, isNew }] of items.entries()) {
+    const own = isNew ? indent(text, neighborAbove(items, lines, index), neighborBelow(items, index)) : text;
+    if (own === null) return fault(`the indentation of an added line cannot be told: ${text.trim()}`, start);
+    lines.push({ text: own, ending });
   }
   return { ok: true, lines };
 }
 
-function isTellingStep(step: EditStep): boolean {
-  return step.kind === 'added' && step.line.trim() !== '';
-}
-
-function pairsOf(file: SearchedFile, search: readonly string[], blocks: readonly Block[]): IndentationPair[] {
-  return blocks.flatMap(({ searchFrom, searchTo, fileFrom, fileTo, isElision }) => {
-    const own = file.texts[fileFrom];
-    const written = search[searchFrom] as string;
-    if (isElision === true || own === undefined || fileFrom === fileTo || searchFrom === searchTo) return [];
-    return own.trim() === '' ? [] : [{ written: indentationOf(written), own: indentationOf(own) }];
-  });
-}
-
-/**
- * An edit whose search has the file's indentation, where its replacement has it too: then the search alone lost it, and
- * the replacement says itself how its lines are indented.
- */
-function withOwnIndentation(file: SearchedFile, edit: Edit, blocks: readonly Block[]): Edit {
-  const { search, replace } = edit;
-  const once = new Map<string, string | null>();
-  for (const line of replace) once.set(line.trim(), once.has(line.trim()) ? null : indentationOf(line));
-  const owns = new Map<number, string>();
-  let [written, own] = [0, 0];
-  for (const { searchFrom, searchTo, fileFrom, fileTo, isElision } of blocks) {
-    if (searchTo - searchFrom !== 1 || fileTo - fileFrom !== 1 || isElision === true) continue;
-    const line = search[searchFrom] as string;
-    const [quoted, real] = [indentationOf(line), indentationOf(file.texts[fileFrom] as string)];
-    if (line.trim() === '') continue;
-    owns.set(searchFrom, real);
-    const wanted = once.get(line.trim());
-    if (quoted === real || wanted === undefined || wanted === null) continue;
-    if (wanted === quoted) written += 1;
-    else if (wanted === real) own += 1;
-  }
-  if (own <= written) return edit;
-  return {
-    ...edit,
-    search: search.map((line, at) => {
-      const real = owns.get(at);
-      return real === undefined ? line : real + line.trimStart();
-    }),
-  };
-}
-
-type StepGroup = { readonly inside: EditStep[]; readonly after: EditStep[] };
-type GroupedSteps = { readonly before: EditStep[]; readonly blocks: readonly StepGroup[] };
-
-/** Which steps happen inside each block, and which lines are added after it. */
-function groupSteps(steps: readonly EditStep[], blocks: readonly Block[]): GroupedSteps {
-  const before: EditStep[] = [];
-  const groups: StepGroup[] = blocks.map(() => ({ inside: [], after: [] }));
-  let index = -1;
-  for (const step of steps) {
-    if (step.kind === 'added') {
-      (groups[index]?.after ?? before).push(step);
-      continue;
-    }
-    const at = blocks.findIndex(({ searchFrom, searchTo }) => searchFrom <= step.search && step.search < searchTo);
-    const group = groups[at] as StepGroup;
-    if (at === index) group.inside.push(...group.after.splice(0));
-    group.inside.push(step);
-    index = at;
-  }
-  for (const [at, block] of blocks.entries()) {
-    const group = groups[at] as StepGroup;
-    if (block.isPart === true) {
-      group.inside.unshift(...before.splice(0));
-      group.inside.push(...group.after.splice(0));
-    }
-  }
-  return { before, blocks: groups };
-}
-
-const isSameContent = (a: string, b: string) => foldText(a).trim() === foldText(b).trim();
-
-/** How many signs a line must have to tell it by. */
-const telling = (line: string) => /[\p{L}\p{N}].*[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(line) && line.trim().length >= 6;
-
-/**
- * Takes out of the added lines what the file has at that place already: lines that the search passed over, and those
- * right above and below it.
- */
-function absorb(file: SearchedFile, { before, blocks: groups }: GroupedSteps, blocks: readonly Block[]): void {
-  for (const [index, block] of blocks.entries()) {
-    if (block.searchFrom !== block.searchTo) continue;
-    const passed = file.texts.slice(block.fileFrom, block.fileTo);
-    const above = groups[index - 1]?.after;
-    if (above === undefined || above.length < passed.length) continue;
-    const at = above.findIndex((_, from) =>
-      passed.every((line, offset) => {
-        const step = above[from + offset];
-        return step?.kind === 'added' && isSameContent(step.line, line);
-      }),
-    );
-    if (at < 0) continue;
-    const [, ...rest] = above.splice(at).slice(passed.length - 1);
-    (groups[index] as StepGroup).after.unshift(...rest);
-  }
-  const [start, end] = [blocks[0]?.fileFrom ?? 0, blocks.at(-1)?.fileTo ?? 0];
-  const last = groups.findLast(({ after }) => after.length > 0)?.after;
-  if (last !== undefined && last === groups.at(-1)?.after) {
-    const count = overlap(last, (length) => file.texts.slice(end, end + length), 'end');
-    last.splice(last.length - count);
-  }
-  before.splice(
-    0,
-    overlap(before, (length) => file.texts.slice(Math.max(0, start - length), start), 'start'),
-  );
-}
-
-/** How many of the added lines, from one side, are the file's lines there. */
-function overlap(
-  steps: readonly EditStep[],
-  linesOf: (length: number) => readonly string[],
-  side: 'start' | 'end',
-): number {
-  for (let length = steps.length; length > 0; length -= 1) {
-    const own = linesOf(length);
-    const lines = (side === 'start' ? steps.slice(0, length) : steps.slice(-length)).map((step) =>
-      step.kind === 'removed' ? '' : step.line,
-    );
-    if (
-      own.length === length &&
-      lines.some(telling) &&
-      lines.every((line, at) => isSameContent(line, own[at] as string))
-    ) {
-      return length;
-    }
-  }
-  return 0;
-}
-
-/** The line from which the file has most of the lines already that would be added behind a search; null where it has not. */
-function repeatedLine(file: SearchedFile, { blocks: groups }: GroupedSteps, blocks: readonly Block[]): number | null {
-  const end = blocks.at(-1)?.fileTo ?? 0;
-  const added = (groups.at(-1)?.after ?? []).flatMap((step) =>
-    step.kind === 'added' && telling(step.line) ? [foldText(step.line).trim()] : [],
-  );
-  if (added.length === 0) return null;
-  const below = new Set(file.texts.slice(end, end + 2 * added.length + 4).map((line) => foldText(line).trim()));
-  const repeated = added.filter((line) => below.has(line)).length;
-  const closing = file.texts.slice(end).find((line) => line.trim() !== '') ?? '';
-  const isSibling = indentationOf(closing).length <= indentationOf(file.texts[Math.max(0, end - 1)] ?? '').length;
-  return repeated >= 2 && repeated >= added.length * 0.5 && !isSibling ? end : null;
-}
-
-/** Whether the line of the search right above a block that it left out is taken away. */
-function isBesideRemoved({ blocks: groups }: GroupedSteps, index: number): boolean {
-  return groups[index - 1]?.inside.at(-1)?.kind === 'removed';
-}
-
-/** Whether the lines of the search on both sides of a block that it left out are taken away. */
-function isBetweenRemoved({ blocks: groups }: GroupedSteps, blocks: readonly Block[], index: number): boolean {
-  const isQuoted = (_: StepGroup, at: number) => {
-    const { searchFrom, searchTo, fileFrom, fileTo } = blocks[at] as Block;
-    return searchFrom < searchTo && fileFrom < fileTo;
-  };
-  const above = groups.findLast((group, at) => at < index && isQuoted(group, at));
-  const under = groups.find((group, at) => at > index && isQuoted(group, at));
-  return [above?.inside.at(-1), under?.inside[0]].every((step) => step?.kind === 'removed');
+function isBlank(line: string): boolean {
+  return line.trim() === '';
 }
 
 /** Whether a line may be deleted with its neighbors although the search passed over it. */
-function isPassedOver(line: string): boolean {
+function mayGo(line: string): boolean {
   return /^\s*(?:$|\/\/|\/\*|\*|#|--|;|<!--|"""|''')/.test(line);
 }
 
@@ -307,7 +191,7 @@ function mergeLines(
   return merged === null ? null : splitLines(merged).map(({ text }) => text);
 }
 
-function neighbor(items: readonly Item[], lines: readonly TextLine[], index: number): Neighbor | null {
+function neighborAbove(items: readonly Item[], lines: readonly TextLine[], index: number): Neighbor | null {
   for (let at = index - 1; at >= 0; at -= 1) {
     const { written, text: given } = items[at] as Item;
     const { text } = lines[at] as TextLine;
@@ -316,7 +200,7 @@ function neighbor(items: readonly Item[], lines: readonly TextLine[], index: num
   return null;
 }
 
-function below(items: readonly Item[], index: number): Neighbor | null {
+function neighborBelow(items: readonly Item[], index: number): Neighbor | null {
   const item = items.slice(index + 1).find(({ isNew, text }) => !isNew && text.trim() !== '');
   return item === undefined ? null : { written: item.written ?? '', own: indentationOf(item.text), text: item.text };
 }
