@@ -1,25 +1,11 @@
 import type { Edit } from './edit.ts';
-import { elisionsIn, pairHalves, withFirstIndentation, withIndentation } from './halves.ts';
-import { locate, type Tier } from './locate.ts';
-import { type NearestLines, nearestLines } from './nearestLines.ts';
-import { replacementFault } from './replacementFaults.ts';
-import { rewriteLines } from './rewriteLines.ts';
+import type { Tier } from './locate.ts';
+import { type EditFailure, type EditFailureReason, invalid, type Placed, resolveEdit } from './resolveEdit.ts';
 import { type SearchedFile, searchedFile } from './searchedFile.ts';
-import { joinLines, type TextLine } from './textLines.ts';
-
-/** Why edits were refused: the text is not there, is there more than once, or must not be applied at all. */
-export type EditFailureReason = 'no-match' | 'ambiguous' | 'invalid';
+import { joinLines } from './textLines.ts';
 
 /** One block that did not fit. */
-export type FailedEdit = {
-  readonly index: number;
-  readonly reason: EditFailureReason;
-  readonly detail: string;
-  /** The 1-based numbers of the lines where it could stand, or of the nearest one. */
-  readonly lines: readonly number[];
-  /** The lines of the file that come nearest to a search that is not there. */
-  readonly nearest: NearestLines | null;
-};
+export type FailedEdit = EditFailure & { readonly index: number };
 
 /** The new text, or the account of every block that failed; never a text with only some of the edits. */
 export type EditResult =
@@ -45,16 +31,16 @@ export function applyEdits(original: string, edits: readonly Edit[], path: strin
   const places: (Placed & { readonly index: number })[] = [];
   const failures: FailedEdit[] = [];
   for (const [index, edit] of edits.entries()) {
-    const resolved = resolve(file, edit, path);
+    const resolved = resolveEdit(file, edit, path);
     if (resolved.ok) places.push({ ...resolved, index });
-    else failures.push({ index, ...resolved.refusal });
+    else failures.push({ index, ...resolved.failure });
   }
   places.sort((a, b) => a.start - b.start || a.index - b.index);
   for (const [at, { start, index }] of places.entries()) {
     const before = places[at - 1];
     if (before === undefined || before.end <= start) continue;
     const lines = [file.lineOf(start) + 1];
-    failures.push({ index, ...invalid(`it overlaps the place of block ${before.index + 1}`, lines).refusal });
+    failures.push({ index, ...invalid(`it overlaps the place of block ${before.index + 1}`, lines).failure });
   }
   const first = failures[0];
   if (first !== undefined) {
@@ -66,158 +52,6 @@ export function applyEdits(original: string, edits: readonly Edit[], path: strin
     text: mark + withPlaces(file, places),
     tiers: places.toSorted((a, b) => a.index - b.index).map(({ tier }) => tier),
   };
-}
-
-type Refusal = { readonly ok: false; readonly refusal: Omit<FailedEdit, 'index'> };
-
-/** An edit's place, from `start` to before `end` in the file's text, and what stands there instead. */
-type Placed = {
-  readonly ok: true;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** Whether it begins or ends inside a line. */
-  readonly isInside: boolean;
-  readonly tier: Tier;
-};
-
-function resolve(file: SearchedFile, given: Edit, path: string | null): Placed | Refusal {
-  const paired = pairHalves(given);
-  if (!paired.ok) return invalid(paired.detail);
-  const edit = withFirstIndentation(withIndentation(withoutMarks(paired.edit, file)));
-  const isEmptyFile = file.texts.every(isBlank);
-  if (edit.search.every(isBlank)) {
-    if (!isEmptyFile) return invalid('the search is empty but the file is not');
-    const whole = placedLines(
-      file,
-      { from: 0, to: file.lines.length, tier: 'exact' },
-      withEndings(file, edit.replace, 0),
-    );
-    return given.isUnended === true ? { ...whole, text: whole.text.replace(/(?:\r\n|\n|\r)$/, '') } : whole;
-  }
-  const leftOut = elisionsIn(edit.replace);
-  if (leftOut.length > elisionsIn(edit.search).length) {
-    return invalid(`the replacement leaves code out: ${edit.replace[leftOut[0] as number]?.trim()}`);
-  }
-  const fault = replacementFault(edit, path);
-  if (fault !== null) return invalid(fault);
-  const located = locate(file, edit, path);
-  if (located.kind === 'several') {
-    const lines = located.lines.map((line) => line + 1);
-    const detail = `the search fits in several places, at ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
-    return { ok: false, refusal: { reason: 'ambiguous', detail, lines, nearest: null } };
-  }
-  if (located.kind === 'none') return notThere(file, edit);
-  if (located.kind === 'applied') return applied(located.line);
-  const { match, edit: understood, tier } = located;
-  const { search, replace } = understood;
-  const isElided = elisionsIn(search).length > elisionsIn(replace).length;
-  if (isElided && tier !== 'exact' && tier !== 'white-space') {
-    const elision = search[elisionsIn(search)[0] as number]?.trim();
-    return invalid(`the search leaves code out, which the replacement does not repeat: ${elision}`);
-  }
-  if (match.kind === 'text') {
-    const { start, end } = wholeEdges(file, match, understood);
-    return placedText(file, start, end, replace, tier);
-  }
-  const [from, to] = [match.blocks[0]?.fileFrom ?? 0, match.blocks.at(-1)?.fileTo ?? 0];
-  const rewritten = rewriteLines(file, understood, match.blocks);
-  if (!rewritten.ok) return invalid(rewritten.detail, [rewritten.line + 1]);
-  const isSame = joinLines(rewritten.lines) === joinLines(file.lines.slice(from, to));
-  if (!isSame) return placedLines(file, { from, to, tier }, rewritten.lines);
-  const literal = tier === 'exact' ? withEndings(file, replace, from) : [];
-  if (tier !== 'exact' || joinLines(literal) === joinLines(file.lines.slice(from, to))) {
-    return invalid('the file already reads as the replacement', [from + 1]);
-  }
-  return placedLines(file, { from, to, tier }, literal);
-}
-
-const leadingInvisible = /^[\u200B-\u200F\u2060\uFEFF]+|(?<=^\s+)[\u200B-\u200F\u2060\uFEFF]+/;
-
-/** An edit without invisible signs before its lines that the file does not have. */
-function withoutMarks({ search, replace, ...rest }: Edit, file: SearchedFile): Edit {
-  const isStray =
-    search.some((line) => leadingInvisible.test(line)) && !file.texts.some((line) => leadingInvisible.test(line));
-  const bare = (lines: readonly string[]) =>
-    isStray ? lines.map((line) => line.replaceAll(byteOrderMark, '').replace(leadingInvisible, '')) : lines;
-  return { search: bare(search), replace: bare(replace), ...rest };
-}
-
-function isBlank(line: string): boolean {
-  return line.trim() === '';
-}
-
-function invalid(detail: string, lines: readonly number[] = []): Refusal {
-  return { ok: false, refusal: { reason: 'invalid', detail, lines, nearest: null } };
-}
-
-function applied(line: number): Refusal {
-  const detail = `the search text is not in the file, and the replacement is, at line ${line + 1}: it looks already applied`;
-  return { ok: false, refusal: { reason: 'no-match', detail, lines: [line + 1], nearest: null } };
-}
-
-function notThere(file: SearchedFile, { search }: Edit): Refusal {
-  const nearest = nearestLines(file, search);
-  const missing = 'the search text is not in the file';
-  if (nearest === null) return { ok: false, refusal: { reason: 'no-match', detail: missing, lines: [], nearest } };
-  const last = nearest.first + nearest.lines.length - 1;
-  const where = nearest.first === last ? `is line ${last}` : `are lines ${nearest.first}-${last}`;
-  const detail = `${missing}; nearest ${where}`;
-  return { ok: false, refusal: { reason: 'no-match', detail, lines: [nearest.first], nearest } };
-}
-
-/** Lines with the endings that the file has there. */
-function withEndings(file: SearchedFile, lines: readonly string[], from: number): TextLine[] {
-  return lines.map((text, at) => ({ text, ending: file.lines[from + at]?.ending || file.ending }));
-}
-
-function placedLines(
-  file: SearchedFile,
-  { from, to, tier }: { readonly from: number; readonly to: number; readonly tier: Tier },
-  lines: readonly TextLine[],
-): Placed {
-  const text = joinLines(lines.map((line) => (line.ending === '' ? { ...line, ending: file.ending } : line)));
-  return { ok: true, start: file.offsetOf(from), end: file.offsetOf(to), text, isInside: false, tier };
-}
-
-/**
- * A part of the text, up to the edges of its lines where the replacement has the rest of those lines, which the search
- * leaves out.
- */
-function wholeEdges(
-  file: SearchedFile,
-  { start, end }: { readonly start: number; readonly end: number },
-  { search, replace }: Edit,
-): { readonly start: number; readonly end: number } {
-  const text = file.joined();
-  const [first, last] = [file.lineAt(start), file.lineAt(end)];
-  const lineStart = file.startOf(first);
-  const lineEnd = file.startOf(last + 1) - 1;
-  const before = text.slice(lineStart, start);
-  const after = text.slice(end, lineEnd);
-  const [head, tail] = [replace[0] ?? '', replace.at(-1) ?? ''];
-  const hasHead =
-    before.trim() !== '' &&
-    head.trimStart().startsWith(before.trimStart()) &&
-    !search[0]?.startsWith(before.trimStart());
-  const hasTail =
-    after.trim() !== '' && tail.trimEnd().endsWith(after.trimEnd()) && !search.at(-1)?.endsWith(after.trimEnd());
-  const indentation = before.length - before.trimStart().length;
-  const isBare = head === head.trimStart();
-  return { start: hasHead ? lineStart + (isBare ? indentation : 0) : start, end: hasTail ? lineEnd : end };
-}
-
-function placedText(file: SearchedFile, start: number, end: number, replace: readonly string[], tier: Tier): Placed {
-  const line = file.lineAt(start);
-  const lines = withEndings(file, replace, line);
-  const text = joinLines(lines.map((own, at) => (at < lines.length - 1 ? own : { ...own, ending: '' })));
-  return { ok: true, start: ownOffset(file, start), end: ownOffset(file, end), text, isInside: true, tier };
-}
-
-/** An offset of the joined text as one of the file's text. */
-function ownOffset(file: SearchedFile, offset: number): number {
-  const line = file.lineAt(offset);
-  return file.offsetOf(line) + offset - file.startOf(line);
 }
 
 /** The file's text with new text in the places, which are in order and apart. */

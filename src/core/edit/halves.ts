@@ -1,7 +1,7 @@
 import type { Edit } from './edit.ts';
 import { editSteps } from './editSteps.ts';
 import { indentationOf } from './indentation.ts';
-import { isOmissionLine } from './omission.ts';
+import { omissionsIn } from './omission.ts';
 
 /** Why an edit must not be applied, whatever the file says. */
 export type InvalidEdit = { readonly ok: false; readonly detail: string };
@@ -24,14 +24,9 @@ export function pairHalves(edit: Edit): { readonly ok: true; readonly edit: Edit
   return { ok: true, edit };
 }
 
-/** The elisions of a half, as the indices of their lines. */
-export function elisionsIn(lines: readonly string[]): number[] {
-  return lines.flatMap((line, at) => (isOmissionLine(line) ? [at] : []));
-}
-
 /** An edit whose replacement repeats the search's elisions in the search's words; null where their numbers differ. */
 export function withPairedElisions({ search, replace }: Edit): Edit | null {
-  const [from, to] = [elisionsIn(search), elisionsIn(replace)];
+  const [from, to] = [omissionsIn(search), omissionsIn(replace)];
   if (from.length !== to.length) return null;
   const written = [...replace];
   for (const [index, at] of to.entries()) written[at] = search[from[index] as number] as string;

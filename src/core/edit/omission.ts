@@ -29,8 +29,17 @@ const bracketed = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
  */
 export function omissionIn(lines: readonly string[], searched: readonly string[] = []): string | undefined {
   const known = new Set(searched.map((line) => line.trim()));
-  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
-  return filled.find((line, index) => !known.has(line) && !isPythonBody(line, filled[index - 1]) && isOmission(line));
+  const at = omissionsIn(lines).find((index) => !known.has((lines[index] as string).trim()));
+  return at === undefined ? undefined : lines[at]?.trim();
+}
+
+/** The indices of the lines that stand for code left out; `...` as the whole body of a Python block is code. */
+export function omissionsIn(lines: readonly string[]): number[] {
+  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
+  return filled.filter((at, index) => {
+    const [before, after] = [lines[filled[index - 1] ?? -1], lines[filled[index + 1] ?? -1]];
+    return isOmissionLine(lines[at] as string) && !isPythonBody(lines[at] as string, before, after);
+  });
 }
 
 /** Whether a line stands for code left out. */
@@ -39,8 +48,9 @@ export function isOmissionLine(line: string): boolean {
   return trimmed !== '' && isOmission(trimmed);
 }
 
-function isPythonBody(line: string, before = ''): boolean {
-  return line === '...' && /(?::|"""|''')$/.test(before);
+function isPythonBody(line: string, before = '', after = ''): boolean {
+  if (line.trim() !== '...' || !/(?::|"""|''')\s*$/.test(before)) return false;
+  return after === '' || line.search(/\S/) > after.search(/\S/);
 }
 
 function isOmission(line: string): boolean {

@@ -1,5 +1,5 @@
-import type { EditFailureReason } from '../edit/applyEdits.ts';
 import type { ReplyProblem } from '../edit/parsedReply.ts';
+import type { EditFailureReason } from '../edit/resolveEdit.ts';
 import { isModelError, type ModelFailureKind } from '../model/modelError.ts';
 import type { UnreadableReason } from '../ports.ts';
 
