@@ -1,7 +1,7 @@
 import { blocksOfPairs } from './blocks.ts';
 import { depthOf } from './indentation.ts';
 import { type Block, type Found, notFound } from './match.ts';
-import { isOmissionLine } from './omission.ts';
+import { omissionsIn } from './omission.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import { tokenPlaces } from './tokenSearch.ts';
 
@@ -49,10 +49,11 @@ function several({ places }: Segment): Found {
 }
 
 function segmentsOf(file: SearchedFile, search: readonly string[]): Segment[] {
+  const elisions = new Set(omissionsIn(search));
   const segments: Segment[] = [];
   let from = 0;
   for (let at = 0; at <= search.length; at += 1) {
-    if (at < search.length && !isOmissionLine(search[at] as string)) continue;
+    if (at < search.length && !elisions.has(at)) continue;
     if (search.slice(from, at).some((line) => line.trim() !== '')) {
       const offset = from;
       const places = tokenPlaces(file, search.slice(from, at)).map(({ pairs, difference }) => ({

@@ -3,8 +3,9 @@ import { editSteps } from './editSteps.ts';
 import { elidedSearch } from './elidedSearch.ts';
 import { exactSearch } from './exactSearch.ts';
 import { fuzzySearch } from './fuzzySearch.ts';
-import { withImportsSwapped, withoutDoubledLines, withPairedElisions } from './halves.ts';
+import { withPairedElisions } from './halves.ts';
 import { withoutSigns } from './linePrefixes.ts';
+import { withImportsSwapped, withoutDoubledLines } from './lineReadings.ts';
 import type { Match } from './match.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchedFile } from './searchedFile.ts';
@@ -30,7 +31,8 @@ export function locate(file: SearchedFile, edit: Edit, path: string | null): Loc
     if (line !== null) return { kind: 'applied', line };
     return found.kind === 'one' ? { kind: 'one', match: found.match, edit: candidate, tier } : found;
   }
-  return { kind: 'none' };
+  const line = standingAt(file, edit.replace);
+  return line === null ? { kind: 'none' } : { kind: 'applied', line };
 }
 
 function* attempts(

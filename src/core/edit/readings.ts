@@ -1,6 +1,5 @@
 import type { Edit } from './edit.ts';
 import { withoutFrame } from './frames.ts';
-import { withoutRepeatedLines } from './halves.ts';
 import {
   withoutChangeSigns,
   withoutLineEnds,
@@ -8,6 +7,7 @@ import {
   withoutPrompts,
   withoutSigns,
 } from './linePrefixes.ts';
+import { withoutRepeatedLines } from './lineReadings.ts';
 import {
   escapeReaders,
   readBrokenStrings,

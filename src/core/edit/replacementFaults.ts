@@ -1,14 +1,20 @@
 import type { Edit } from './edit.ts';
 import { isProseFile } from './proseLines.ts';
 
+const conflictMarker = /^(?:<{7}|>{7})(?: |$)/;
 const order =
   /\b(?:the|this|these|those|it|them|to|line|lines|block|code|function|method|above|below|here|you|i|and|with|not|should|would)\b/gi;
 
 /** Why a replacement is none, in words for the model; null for one that can stand in a file. */
-export function replacementFault({ search, replace }: Edit, path: string | null): string | null {
+export function replacementFault(
+  { search, replace }: Edit,
+  path: string | null,
+  fileLines: readonly string[],
+): string | null {
   const filled = replace.filter((line) => line.trim() !== '');
-  const marker = filled.find((line) => /^(?:<{7}|>{7})(?: |$)/.test(line) && !search.includes(line));
-  if (marker !== undefined) return `the replacement holds the marker of a conflict: ${marker.trim()}`;
+  const marker = filled.find((line) => conflictMarker.test(line));
+  if (marker !== undefined && !fileLines.some((line) => conflictMarker.test(line)))
+    return `the replacement holds the marker of a conflict: ${marker.trim()}`;
   const [only] = filled;
   if (filled.length === 1 && only !== undefined && !isProseFile(path) && isSentence(only) && !search.some(isSentence)) {
     return `the replacement is a sentence about the code: ${only.trim()}`;

@@ -1,6 +1,7 @@
 import type { Edit } from './edit.ts';
-import { pairHalves, withFirstIndentation, withIndentation } from './halves.ts';
+import { halvesFault } from './halves.ts';
 import { locate, type Tier } from './locate.ts';
+import { withFirstIndentation, withIndentation } from './lostIndentation.ts';
 import { type NearestLines, nearestLines } from './nearestLines.ts';
 import { omissionsIn } from './omission.ts';
 import { replacementFault } from './replacementFaults.ts';
@@ -42,9 +43,9 @@ export type Placed = {
  * @param path the file's path, if it is known
  */
 export function resolveEdit(file: SearchedFile, given: Edit, path: string | null): Placed | Unplaced {
-  const paired = pairHalves(given);
-  if (!paired.ok) return invalid(paired.detail);
-  const edit = withFirstIndentation(withIndentation(withoutMarks(paired.edit, file)));
+  const senseless = halvesFault(given, file.texts);
+  if (senseless !== null) return invalid(senseless);
+  const edit = withFirstIndentation(withIndentation(withoutMarks(given, file)));
   const isEmptyFile = file.texts.every(isBlank);
   if (edit.search.every(isBlank)) {
     if (!isEmptyFile) return invalid('the search is empty but the file is not');
@@ -59,7 +60,7 @@ export function resolveEdit(file: SearchedFile, given: Edit, path: string | null
   if (leftOut.length > omissionsIn(edit.search).length) {
     return invalid(`the replacement leaves code out: ${edit.replace[leftOut[0] as number]?.trim()}`);
   }
-  const fault = replacementFault(edit, path);
+  const fault = replacementFault(edit, path, file.texts);
   if (fault !== null) return invalid(fault);
   const located = locate(file, edit, path);
   if (located.kind === 'several') {
@@ -67,15 +68,12 @@ export function resolveEdit(file: SearchedFile, given: Edit, path: string | null
     const detail = `the search fits in several places, at ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
     return { ok: false, failure: { reason: 'ambiguous', detail, lines, nearest: null } };
   }
-  if (located.kind === 'none') return notThere(file, edit);
+  if (located.kind === 'none') return elided(edit) ?? notThere(file, edit);
   if (located.kind === 'applied') return applied(located.line);
   const { match, edit: understood, tier } = located;
-  const { search, replace } = understood;
-  const isElided = omissionsIn(search).length > omissionsIn(replace).length;
-  if (isElided && tier !== 'exact' && tier !== 'white-space') {
-    const elision = search[omissionsIn(search)[0] as number]?.trim();
-    return invalid(`the search leaves code out, which the replacement does not repeat: ${elision}`);
-  }
+  const refusal = tier === 'exact' || tier === 'white-space' ? null : elided(understood);
+  if (refusal !== null) return refusal;
+  const { replace } = understood;
   if (match.kind === 'text') {
     const { start, end } = wholeEdges(file, match, understood);
     return placedText(file, start, end, replace, tier);
@@ -110,6 +108,14 @@ function isBlank(line: string): boolean {
 /** An edit that must not be applied. */
 export function invalid(detail: string, lines: readonly number[] = []): Unplaced {
   return { ok: false, failure: { reason: 'invalid', detail, lines, nearest: null } };
+}
+
+/** The refusal of an edit whose search leaves code out that its replacement does not repeat; null for another edit. */
+function elided({ search, replace }: Edit): Unplaced | null {
+  const elisions = omissionsIn(search);
+  if (elisions.length <= omissionsIn(replace).length) return null;
+  const elision = search[elisions[0] as number]?.trim();
+  return invalid(`the search leaves code out, which the replacement does not repeat: ${elision}`);
 }
 
 function applied(line: number): Unplaced {

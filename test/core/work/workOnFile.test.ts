@@ -91,6 +91,21 @@ describe('to create', () => {
 });
 
 describe('to modify', () => {
+  const wholeFile = (last: string) => `All of it.\n\n\`\`\`ts\nconst a = 1;\nconst b = 3;\n${last}\n\`\`\`\n`;
+
+  test('takes the whole file instead of blocks where that is complete', async () => {
+    const files = { 'src/a.ts': 'const a = 1;\nconst b = 2;\ncall(a, b);\n' };
+    const { result } = work('modify', 'src/a.ts', wholeFile('call(a, b);'), files);
+    expect(await result).toMatchObject({ change: { text: 'const a = 1;\nconst b = 3;\ncall(a, b);\n' } });
+  });
+
+  test('fails with a whole file that is no code and that its worker does not mend', async () => {
+    const files = { 'src/a.ts': 'const a = 1;\nconst b = 2;\ncall(a, b);\n' };
+    const { result, model } = work('modify', 'src/a.ts', wholeFile('call(a, b;'), files);
+    expect(await result).toMatchObject({ ok: false, failure: { kind: 'reply-no-blocks' } });
+    expect(model.doStreamCalls.length).toBe(2);
+  });
+
   const file = 'const a = 1;\r\nconst b = 2;\r\nconst z = 1;\r\nconst z = 1;\r\n';
 
   test('is to apply the edits of the reply to the file', async () => {
