@@ -149,8 +149,6 @@ function readRegion(
 
 const metadata =
   /^(?:diff --git |index [0-9a-f]+\.\.|similarity index |old mode |new mode |\*\*\* (?:Begin|End) Patch|\*\*\* End of File)/;
-const unusual =
-  /^(?:deleted file mode|new file mode|rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|\*\*\* (?:Add|Delete|Move))/;
 
 /** The files of a diff; null if a file comes, goes or moves, or a line has no sign. */
 function filesIn(body: readonly string[], own: string): DiffFile[] | null {
@@ -166,8 +164,7 @@ function filesIn(body: readonly string[], own: string): DiffFile[] | null {
       files.push({ path: asOwn(path, own), hunks: [] });
       hunk = null;
       if (isHeader) at += 1;
-    } else if (unusual.test(line)) return null;
-    else if (metadata.test(line)) hunk = null;
+    } else if (metadata.test(line)) hunk = null;
     else if (/^@@/.test(line)) hunk = addHunk(files, line);
     else if (/^[-+ ]/.test(line) || line === '') {
       if (hunk === null && line.trim() === '') continue;

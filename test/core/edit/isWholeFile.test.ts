@@ -37,10 +37,29 @@ describe('a whole file', () => {
       'in other words',
       names.map((name) => lines(`function ${name}() { return ${name}.length + 1 }`)).join('') + file.slice(0, 60),
     ],
+    ['with another licence', file.replace('A licence', 'Free')],
+    ['with a bracket that never closes', file.replace('return 4;', 'return run({;')],
+    ['with other names', file.replace('two(', 'zwei(').replace('three(', 'drei(')],
+    ['that ends within a statement', `${file}const y =\n`],
     ['of nothing', ''],
     ['of other code', 'const a = 1;\n'.repeat(40)],
   ])('is no excerpt %s', (_, after) => {
     expect(isWholeFile(after.includes('step') ? long : file, after)).toBe(false);
+  });
+
+  test('may have lost a line in its middle, but none at its end and no small function', () => {
+    const many = [...names, ...names.map((name) => `${name}Times`)].flatMap((name) => ['', ...body(name)]);
+    const all = lines('// A licence.', ...many, 'run(one);', 'run(two);', 'run(three);');
+    expect(isWholeFile(all, all.replace('run(two);\n', ''))).toBe(true);
+    expect(isWholeFile(all, all.replace('run(three);\n', ''))).toBe(false);
+    expect(isWholeFile(all, all.replace(lines(...body('two')), ''))).toBe(false);
+  });
+
+  test('has not lost a few lines everywhere', () => {
+    const steps = names.flatMap((name) => Array.from({ length: 12 }, (_, at) => `  ${name}.step(${at});`));
+    const all = lines('function all() {', ...steps, '}');
+    expect(isWholeFile(all, all.replace(/ {2}\w+\.step\(4\);\n/g, ''))).toBe(true);
+    expect(isWholeFile(all, all.replace(/ {2}\w+\.step\([456]\);\n/g, ''))).toBe(false);
   });
 
   test('of two lines is one that has both', () => {

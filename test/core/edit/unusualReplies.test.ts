@@ -56,6 +56,11 @@ describe('a reply to modify is understood', () => {
     ['with the names of other files in its prose', lines('The test in `test/a.test.ts` passes.', first), [one]],
     ['with the path in one marker', first.replace('SEARCH', 'SEARCH: `src/a.ts`'), [one]],
     ['with the labels ORIGINAL and UPDATED', first.replace('SEARCH', 'ORIGINAL').replace('REPLACE', 'UPDATED'), [one]],
+    [
+      'with markers further in than the code',
+      lines('    <<<<<<< SEARCH', ' return 1;', '    =======', ' return 10;', '     more();', '    >>>>>>> REPLACE'),
+      [edit(' return 1;', ' return 10;\n     more();')],
+    ],
     ['without labels', first.replace(' SEARCH', '').replace(' REPLACE', ''), [one]],
     [
       'in a list item whose sign stands before the marker',
@@ -376,6 +381,42 @@ describe('a reply to modify is refused', () => {
     ['as a whole file that is cut', `\`\`\`ts\n${changed}`, 'unclosed-block'],
     ['as a piece of the file', fenced('export function first(): number {\n  return 10;\n}', 'ts'), 'no-blocks'],
     ['as the file itself', fenced(code.trimEnd(), 'ts'), 'no-blocks'],
+    [
+      'with markers that name two files',
+      first.replace('SEARCH', 'SEARCH src/a.ts').replace('REPLACE', 'REPLACE src/b.ts'),
+      'misplaced-marker',
+    ],
+    [
+      'that shows a block of the file, indented as there',
+      lines('It says:', block('old', 'new').replace(/^/gm, '  '), 'Mine:', block('start', 'begin')),
+      'misplaced-marker',
+      lines('start', block('old', 'new').replace(/^/gm, '  '), ''),
+    ],
+    [
+      'whose divider may be an underline of the file',
+      block('Title', 'text').replace(/^/gm, '    '),
+      'misplaced-marker',
+      lines('    Title', '    =======', '    text', ''),
+    ],
+    ['with a sentence against its heading', lines('**src/a.ts**', 'The same in `src/b.ts`:', first), 'unclear-file'],
+    [
+      'with a whole file that says less',
+      lines(first, second, 'All of it:', fenced(changed.trimEnd(), 'ts')),
+      'several-versions',
+    ],
+    [
+      'as a diff and as JSON',
+      lines(
+        fenced('-  return 1;\n+  return 10;', 'diff'),
+        fenced(json({ search: '  return 1;', replace: '2' }), 'json'),
+      ),
+      'ambiguous',
+    ],
+    [
+      'as a diff where a header of a file may be a line of it',
+      fenced(lines('@@ -4 +4 @@', '-  return 1;', '--- one', '+++ two', '+  return 10;'), 'diff'),
+      'malformed-diff',
+    ],
     ['as a loose diff with a thought in it', lines('@@ -4 +4 @@', '-  return 1;', '+<think>x</think>'), 'ambiguous'],
     [
       'as JSON with a thought in it',
@@ -462,6 +503,12 @@ describe('a reply to create is refused', () => {
       'several-files',
     ],
     ['under another name', lines('**src/b.ts**', fenced('b', 'ts')), 'unclear-file'],
+    ['as JSON with a thought in it', '{"path": "src/a.ts",\n<think>x</think>\n"content": "a"}', 'ambiguous'],
+    [
+      'beside a file that may be the same',
+      lines('`src/a.ts`', fenced('a', 'ts'), '`packages/x/src/a.ts`', fenced('b', 'ts')),
+      'several-files',
+    ],
     ['that edits a file', block('a', 'b'), 'misplaced-marker'],
     ['with a block and a fence', lines(block('', 'a'), 'Or:', fenced('b'), fenced('c')), 'several-files'],
     ['as an element that ends early', lines('<file path="src/a.ts">', 'a', '</file>', 'b', '</file>'), 'several-files'],
