@@ -48,11 +48,17 @@ export function isDiffFence(fence: Fence | null): boolean {
   return /^(?:u?diff|patch)\b/i.test(fence?.info ?? '');
 }
 
-/** What the one fence holds that lines are as a whole; the lines themselves where they are anything else. */
-export function withoutFence(lines: readonly string[]): readonly string[] {
+/** Whether files of this kind hold fences of their own, so that a fence may be a piece of the file. */
+export function holdsFences(path: string): boolean {
+  return /\.(?:md|mdx|markdown|rst|adoc|txt|qmd|rmd)$/i.test(path);
+}
+
+/** What the one fence holds that is all of a file's lines, unless it may be the file's own; else the lines themselves. */
+export function withoutFence(lines: readonly string[], path: string): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   const fence = fenceOf(lines[first]);
   if (fence === null || closingFence(lines, first) !== last) return lines;
+  if (holdsFences(path) && !/^(?:$|md|mdx|markdown|text|txt|rst)/i.test(fence.info)) return lines;
   return withoutIndentation(lines.slice(first + 1, last), fence.indentation);
 }

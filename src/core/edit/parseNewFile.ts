@@ -1,7 +1,8 @@
 import { editBlocks } from './editBlocks.ts';
 import { chooseMarkers } from './editMarkers.ts';
 import { fenceOf, withoutFence } from './fences.ts';
-import { fileBlockEnd, fileInReply } from './fileInReply.ts';
+import { fileInReply } from './fileInReply.ts';
+import { fileBlockEnd } from './fileUnits.ts';
 import { isMarkerLike } from './markerLines.ts';
 import { type ParsedReply, type Refused, refused } from './parsedReply.ts';
 import { replyLines } from './replyLines.ts';
@@ -57,7 +58,7 @@ function fileInBlock(reply: string, path: string): Found | Refused {
   return {
     ok: true,
     explanation: explanationIn(lead, path),
-    lines: withoutFence(edit.replace),
+    lines: withoutFence(edit.replace, path),
     otherFiles: read.otherFiles,
   };
 }

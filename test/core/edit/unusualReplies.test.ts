@@ -75,6 +75,7 @@ describe('a reply to modify is understood', () => {
     ['with an example of use', lines(first, '### Usage', fenced('first();', 'ts')), [one]],
     ['with the whole file after it, which says the same', lines(first, 'All of it:', fenced(changed, 'ts')), [one]],
     ['with a diff of the same', lines(first, 'As a diff:', fenced('-  return 1;\n+  return 10;', 'diff')), [one]],
+    ['with a loose diff of the same', lines(first, '@@ -4 +4 @@', '-  return 1;', '+  return 10;', '', 'Done.'), [one]],
     ['with each block again after a correction of nothing', lines(first, 'Actually, once more:', first), [one]],
     ['with CRLF and a fence for each block', lines(fenced(first), fenced(second)).replaceAll('\n', '\r\n'), [one, two]],
     [
@@ -390,7 +391,7 @@ describe('a reply to modify is refused', () => {
       'that shows a block of the file, indented as there',
       lines('It says:', block('old', 'new').replace(/^/gm, '  '), 'Mine:', block('start', 'begin')),
       'misplaced-marker',
-      lines('start', block('old', 'new').replace(/^/gm, '  '), ''),
+      lines('start', block('old', 'new').replace('=======\n', '').replace(/^/gm, '  '), ''),
     ],
     [
       'whose divider may be an underline of the file',
@@ -416,6 +417,33 @@ describe('a reply to modify is refused', () => {
       'as a diff where a header of a file may be a line of it',
       fenced(lines('@@ -4 +4 @@', '-  return 1;', '--- one', '+++ two', '+  return 10;'), 'diff'),
       'malformed-diff',
+    ],
+    [
+      'as a patch in pieces',
+      lines(
+        '*** Begin Patch',
+        '*** Update File: src/a.ts',
+        '@@',
+        '-  return 1;',
+        '+  return 10;',
+        '',
+        '*** Update File: src/a.ts',
+        '@@',
+        '-a',
+        '+b',
+        '*** End Patch',
+      ),
+      'malformed-diff',
+    ],
+    [
+      'as a diff and a change beside it',
+      lines(fenced('-  return 1;\n+  return 10;', 'diff'), 'And:', '-  return b(2);', '+  return b(3);'),
+      'malformed-diff',
+    ],
+    [
+      'with a loose diff that says something else',
+      lines(first, '@@ -8 +8 @@', '-  return b(2);', '+  return b(3);'),
+      'several-versions',
     ],
     ['as a loose diff with a thought in it', lines('@@ -4 +4 @@', '-  return 1;', '+<think>x</think>'), 'ambiguous'],
     [

@@ -91,17 +91,18 @@ describe('to create', () => {
 });
 
 describe('to modify', () => {
-  const wholeFile = (last: string) => `All of it.\n\n\`\`\`ts\nconst a = 1;\nconst b = 3;\n${last}\n\`\`\`\n`;
+  const before = 'const a = 1;\nconst b = 2;\nconst c = 4;\nconst d = 5;\ncall(a, b, c, d);\n';
+  const wholeFile = (text: string) => `All of it.\n\n\`\`\`ts\n${text}\`\`\`\n`;
 
   test('takes the whole file instead of blocks where that is complete', async () => {
-    const files = { 'src/a.ts': 'const a = 1;\nconst b = 2;\ncall(a, b);\n' };
-    const { result } = work('modify', 'src/a.ts', wholeFile('call(a, b);'), files);
-    expect(await result).toMatchObject({ change: { text: 'const a = 1;\nconst b = 3;\ncall(a, b);\n' } });
+    const after = before.replace('b = 2', 'b = 3');
+    const { result } = work('modify', 'src/a.ts', wholeFile(after), { 'src/a.ts': before });
+    expect(await result).toMatchObject({ change: { text: after } });
   });
 
   test('fails with a whole file that is no code and that its worker does not mend', async () => {
-    const files = { 'src/a.ts': 'const a = 1;\nconst b = 2;\ncall(a, b);\n' };
-    const { result, model } = work('modify', 'src/a.ts', wholeFile('call(a, b;'), files);
+    const after = before.replace('b = 2', 'b = = 3');
+    const { result, model } = work('modify', 'src/a.ts', wholeFile(after), { 'src/a.ts': before });
     expect(await result).toMatchObject({ ok: false, failure: { kind: 'reply-no-blocks' } });
     expect(model.doStreamCalls.length).toBe(2);
   });
