@@ -39,14 +39,19 @@ function isSentence(line: string): boolean {
   );
 }
 
-/** Whether a half ends in the middle of a word with which a line of the search, that it has not, goes on. */
+/**
+ * Whether a half ends in the middle of a word with which a line of the search, that it has not, goes on; and more than the
+ * word's end is missing, for a word may well become shorter.
+ */
 function isCutOff(last: string, search: readonly string[], replace: readonly string[]): boolean {
   const text = last.trimEnd();
   const start = text.trimStart();
   if (start === '' || search.includes(last)) return false;
-  return search.some((line) => {
-    const whole = line.trimStart();
+  return search.some((line, at) => {
+    const whole = line.trim();
     if (!whole.startsWith(start) || whole === start || replace.includes(line)) return false;
-    return /[\p{L}\p{N}_]$/u.test(start) && /^[\p{L}\p{N}_]/u.test(whole.slice(start.length));
+    const rest = whole.slice(start.length);
+    const lacksMore = !/^[\p{L}\p{N}_]+$/u.test(rest) || search.slice(at + 1).some((next) => next.trim() !== '');
+    return /[\p{L}\p{N}_]$/u.test(start) && /^[\p{L}\p{N}_]/u.test(rest) && lacksMore;
   });
 }

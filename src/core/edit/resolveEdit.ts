@@ -83,7 +83,7 @@ export function resolveEdit(file: SearchedFile, given: Edit, path: string | null
   if (!rewritten.ok) return invalid(rewritten.detail, [rewritten.line + 1]);
   const isSame = joinLines(rewritten.lines) === joinLines(file.lines.slice(from, to));
   if (!isSame) return placedLines(file, { from, to, tier }, rewritten.lines);
-  const literal = tier === 'exact' ? withEndings(file, replace, from) : [];
+  const literal = tier === 'exact' ? withEndings(file, given.replace, from) : [];
   if (tier !== 'exact' || joinLines(literal) === joinLines(file.lines.slice(from, to))) {
     return invalid('the file already reads as the replacement', [from + 1]);
   }
