@@ -204,6 +204,10 @@ describe('refused as invalid is', () => {
     expect(outcome(file, search, replace)).toEqual(['invalid', detail]);
   });
 
+  test('not a word that becomes shorter', () => {
+    expect(outcome(lines('version: 10'), 'version: 10', 'version: 1', 'a.yml')).toEqual(['exact', lines('version: 1')]);
+  });
+
   test('nothing of this where the file itself has such a line', () => {
     const odd = lines('[lines 2-3 are not shown]', '<<<<<<< HEAD', 'a');
     expect(outcome(odd, '[lines 2-3 are not shown]', '<<<<<<< b')).toEqual([
