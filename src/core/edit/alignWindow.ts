@@ -67,12 +67,14 @@ export function alignWindow(
   );
   const ownLineOf = new Map(pairs);
   const paired = new Set(alignment);
+  const isMatched = (at: number) => wanted.ids[at] === tokens.ids[from + (alignment[at] as number)];
+  differences.noteAbridged(quoted.filter((_, at) => (alignment[at] as number) < 0 || !isMatched(at)));
   let matched = 0;
   for (const [at, token] of quoted.entries()) {
     const other = own[alignment[at] as number];
     if (other === undefined) {
       differences.unmatched(token, [quoted[at - 1], quoted[at + 1]], ownLineOf.get(token.line) ?? null);
-    } else if (wanted.ids[at] === tokens.ids[from + (alignment[at] as number)]) matched += 1;
+    } else if (isMatched(at)) matched += 1;
     else differences.mismatched(token, other, () => tokens.ids.includes(wanted.ids[at] as number));
   }
   const searchLineOf = new Map(pairs.map(([line, ownLine]) => [ownLine, line]));

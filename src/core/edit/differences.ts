@@ -41,6 +41,8 @@ export class Differences {
   /** How many differences are no slips. */
   fatal = 0;
   cost = 0;
+  /** The search's lines that say themselves that a part of them is left out. */
+  private readonly abridged = new Set<number>();
   private readonly own: Int32Array;
   private readonly quoted: Int32Array;
   private readonly file: SearchedFile;
@@ -53,7 +55,12 @@ export class Differences {
     this.search = search;
     this.kept = kept;
     this.own = file.proseStarts();
-    this.quoted = proseStarts(search, null);
+    this.quoted = proseStarts(search, file.path, true);
+  }
+
+  /** Takes note of tokens of the search that say themselves that a part of their line, which stays, is left out. */
+  noteAbridged(tokens: readonly QuotedToken[]): void {
+    for (const token of tokens) if (isAbridgement(token) && this.kept.has(token.line)) this.abridged.add(token.line);
   }
 
   /** What it costs to leave a token of the search without counterpart. */
@@ -75,8 +82,9 @@ export class Differences {
     if (ownLine === null) {
       if (this.isHarmless(token.line)) this.cost += 0.3;
       else this.fatally();
-    } else if (neighbors.some((neighbor) => neighbor?.text === token.text)) this.cost += 0.3;
-    else if (isKept && this.isAbridged(token.line)) this.cost += 0.1;
+    } else if (token.text === '...' && !isKept) this.fatally();
+    else if (neighbors.some((neighbor) => neighbor?.text === token.text)) this.cost += 0.3;
+    else if (this.abridged.has(token.line) && (isAbridgement(token) || !isWord(token))) this.cost += 0.1;
     else if (hasDigit(token)) this.fatally();
     else if (this.isQuotedProse(token) || (isKept && this.own[ownLine] === 0)) this.cost += isWord(token) ? 0.5 : 0.15;
     else if (modifiers.has(token.text) || (isKept && token.text === 'async')) this.cost += 0.8;
@@ -93,7 +101,7 @@ export class Differences {
     const isKept = this.kept.has(token.line);
     const isSlip = isWord(token) && isWord(own) && isMisspelling(token.text, own.text);
     if (isSameNumber(token.text, own.text)) this.cost += 0.2;
-    else if (isKept && this.isAbridged(token.line)) this.cost += 0.1;
+    else if (this.abridged.has(token.line) && isAbridgement(token)) this.cost += 0.1;
     else if (this.isOwnProse(own) && !hasDigit(token) && !hasDigit(own) && (isKept || isSlip)) {
       this.cost += isSlip ? 0.2 : 0.6;
     } else if (isSlip && !isKnown()) this.cost += 0.4;
@@ -111,7 +119,7 @@ export class Differences {
    */
   passedOver(run: readonly QuotedToken[], line: number | null, isTail: boolean): number {
     const isKept = line !== null && this.kept.has(line);
-    if (isKept && line !== null && (this.isAbridged(line) || (isTail && this.isTold(line)))) {
+    if (isKept && line !== null && (this.abridged.has(line) || (isTail && this.isTold(line)))) {
       this.cost += 0.05 * run.length;
       return 0;
     }
@@ -149,11 +157,6 @@ export class Differences {
     return this.kept.has(line) && line === this.search.length - 1 && /^[\s})\];,]*$/.test(text);
   }
 
-  /** Whether a line of the search says itself that a part of it is left out. */
-  private isAbridged(line: number): boolean {
-    return /\.{3}|…|\[?REDACTED\]?|\*{3,}|(?<!\w)[xX]{4,}(?!\w)/.test(this.search[line] as string);
-  }
-
   /** Whether a token is the last one of a line that breaks off in the middle of the file's word. */
   private isCut({ line, text, start }: QuotedToken, own: QuotedToken): boolean {
     const isLast = (this.search[line] as string).trimEnd().length === start + text.length;
@@ -182,6 +185,11 @@ export class Differences {
 /** Whether two signs compare alike, strictly or not. */
 function isSameComparison(a: string, b: string): boolean {
   return /^[!=]==?$/.test(a) && a[0] === b[0] && /^[!=]==?$/.test(b);
+}
+
+/** Whether a token stands for what is left out or hidden. */
+function isAbridgement({ text }: QuotedToken): boolean {
+  return /^(?:\.{3}|…|REDACTED|\*|[xX]{4,})$/.test(text);
 }
 
 function hasDigit({ text }: QuotedToken): boolean {

@@ -11,12 +11,14 @@ export type Edit = {
  * replacement ends with a blank line of the search's, or with several.
  */
 export function editOf(search: string, replace: string): Edit {
-  const hasBlank = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/;
+  const [given, wanted] = [linesOf(search), linesOf(replace)];
+  const last = wanted.findLast((line) => line.trim() !== '');
+  const endsBeforeBlank = given.some((line, at) => line === last && given[at + 1]?.trim() === '');
   const endsBlank =
     !/[\r\n]$/.test(search) &&
     search.trimEnd() !== replace.trimEnd() &&
     /[\r\n]$/.test(replace) &&
-    (hasBlank.test(search) || new RegExp(`${hasBlank.source}$`).test(replace));
+    (endsBeforeBlank || wanted.at(-1)?.trim() === '');
   return {
     search: linesOf(search),
     replace: linesOf(endsBlank ? `${replace}\n` : replace),

@@ -10,8 +10,11 @@ export type EditStep =
   | { readonly kind: 'removed'; readonly search: number }
   | { readonly kind: 'added'; readonly line: string };
 
-/** The way from search to replacement, line by line; lines that differ only in what no reader sees are kept. */
-export function editSteps({ search, replace }: Edit): EditStep[] {
+/**
+ * The way from search to replacement, line by line. Lines that differ only in what no reader sees are kept, unless the edit
+ * is taken literally.
+ */
+export function editSteps({ search, replace }: Edit, isLiteral = false): EditStep[] {
   const steps: EditStep[] = [];
   let at = 0;
   let removed: number[] = [];
@@ -22,14 +25,15 @@ export function editSteps({ search, replace }: Edit): EditStep[] {
     added = [];
   };
   let next = 0;
-  for (const { kind, lines } of lineDiff(search, replace, isSameLine)) {
+  for (const { kind, lines } of isLiteral
+    ? lineDiff(search, replace)
+    : lineDiff(search.map(keyOf), replace.map(keyOf))) {
     if (kind === 'shared') changed();
-    for (const line of lines) {
+    for (let count = lines.length; count > 0; count -= 1) {
       if (kind === 'shared') steps.push({ kind: 'kept', search: at++, line: replace[next++] as string });
       else if (kind === 'removed') removed.push(at++);
       else {
-        added.push(line);
-        next += 1;
+        added.push(replace[next++] as string);
       }
     }
   }
@@ -42,9 +46,9 @@ export function keptLines(edit: Edit): ReadonlySet<number> {
   return new Set(editSteps(edit).flatMap((step) => (step.kind === 'kept' ? [step.search] : [])));
 }
 
-/** Whether two lines are the same but for trailing blanks and characters that no keyboard has. */
-export function isSameLine(a: string, b: string): boolean {
-  return a === b || a.trimEnd() === b.trimEnd() || foldText(a).trimEnd() === foldText(b).trimEnd();
+/** The same for lines that are the same but for trailing blanks and characters that no keyboard has. */
+function keyOf(line: string): string {
+  return foldText(line).trimEnd();
 }
 
 /** Hunks with more pairs of lines than this are replaced as a whole. */

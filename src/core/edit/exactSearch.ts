@@ -49,8 +49,8 @@ function placesOf(file: SearchedFile, search: string): Place[] {
     const lastLine = file.lineAt(end);
     const before = text.slice(file.startOf(line), start);
     const after = text.slice(end, file.startOf(lastLine + 1) - 1);
-    const fit = fitOf(before, search, after);
-    places.push({ start, end, line, fit });
+    const isTorn = (/^\s*\n/.test(search) && before.trim() !== '') || (/\n\s*$/.test(search) && after.trim() !== '');
+    if (!isTorn) places.push({ start, end, line, fit: fitOf(before, search, after) });
     if (places.length >= enough) break;
   }
   return places;

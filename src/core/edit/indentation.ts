@@ -17,11 +17,11 @@ function widthOf(indentation: string): number {
 /** What one step of indentation is in a text: a tab, or so many blanks; null for a text that tells none. */
 export function indentationUnit(lines: readonly string[]): string | null {
   const steps = new Map<string, number>();
-  let before = '';
+  let before: string | null = null;
   for (const line of lines) {
     if (line.trim() === '') continue;
     const indentation = indentationOf(line);
-    if (indentation.length > before.length && indentation.startsWith(before)) {
+    if (before !== null && indentation.length > before.length && indentation.startsWith(before)) {
       const step = indentation.slice(before.length);
       const unit = step.startsWith('\t') ? '\t' : step;
       if (unit === '\t' || (unit.length <= 8 && unit.length > 1)) steps.set(unit, (steps.get(unit) ?? 0) + 1);
@@ -46,16 +46,19 @@ export type Indenter = (line: string, above: Neighbor | null, below: Neighbor | 
  * @param pairs those lines, in order
  * @param writtenUnit one step as the model writes it
  * @param ownUnit one step in the file
+ * @param wanted the replacement
  */
 export function createIndenter(
   pairs: readonly IndentationPair[],
   writtenUnit: string | null,
   ownUnit: string | null,
+  wanted: readonly string[],
 ): Indenter {
   const [, ...rest] = pairs;
   const isSame = ({ written, own }: IndentationPair) => written === own;
   if (pairs.every(isSame)) return (line) => line;
-  const firstIsOdd = pairs[0]?.written === '' && rest.length > 0 && rest.every(isSame);
+  const firstIsOdd =
+    pairs[0]?.written === '' && rest.every(isSame) && (rest.length > 0 || onlyFirstIsCut(pairs[0], wanted));
   if (firstIsOdd) return (line) => line;
   const firstIsCut = pairs[0]?.written === '' && rest.length > 1 && isConsistent(rest) && !isConsistent(pairs);
   const known = firstIsCut ? rest : pairs;
@@ -86,6 +89,19 @@ export function createIndenter(
     if (levels >= 0) return to + unit.repeat(Math.round(levels)) + content;
     return to.slice(0, Math.max(0, to.length + Math.round(levels) * unit.length)) + content;
   };
+}
+
+/** Whether the lines below the first one have the file's indentation although nothing opened a block above them. */
+function onlyFirstIsCut({ own }: IndentationPair, [first = '', ...rest]: readonly string[]): boolean {
+  const filled = rest.filter((line) => line.trim() !== '');
+  const opens = /[{([:]\s*$/.test(first);
+  return (
+    own !== '' &&
+    indentationOf(first) === '' &&
+    !opens &&
+    filled.length > 0 &&
+    filled.every((line) => line.startsWith(own))
+  );
 }
 
 function isConsistent(pairs: readonly IndentationPair[]): boolean {

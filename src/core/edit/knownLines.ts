@@ -50,6 +50,8 @@ function overlap(added: readonly string[], own: readonly string[], side: 'start'
   for (let length = Math.min(added.length, own.length); length > 0; length -= 1) {
     const lines = side === 'start' ? added.slice(0, length) : added.slice(-length);
     const there = side === 'start' ? own.slice(0, length).reverse() : own.slice(0, length);
+    const edge = length - 1;
+    if (!isSameContent(lines[edge], there[edge] as string)) continue;
     if (lines.every((line, at) => isSameContent(line, there[at] as string))) return lines.some(isTelling) ? length : 0;
   }
   return 0;

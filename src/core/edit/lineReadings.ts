@@ -18,10 +18,13 @@ export function withoutRepeatedLines({ search, replace }: Edit): Edit | null {
   return { search: single(search), replace: single(replace) };
 }
 
+/** In a longer search too many pairs of imports would have to be tried. */
+const longest = 60;
 const importLine = /^\s*(?:import|from|use|using|require|include|#\s*include|@import|export .* from)\b/;
 
 /** The same edit with two imports next to each other, which both halves have, in the other order. */
 export function* withImportsSwapped({ search, replace }: Edit): Generator<Edit> {
+  if (search.length > longest) return;
   for (const [at, line] of search.entries()) {
     const next = search[at + 1];
     if (next === undefined || !importLine.test(line) || !importLine.test(next)) continue;

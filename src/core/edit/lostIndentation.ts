@@ -27,10 +27,11 @@ function sharedLines(search: readonly string[], replace: readonly string[]): { w
     return counts;
   };
   const [from, to] = [once(search), once(replace)];
+  const lines = new Map(replace.map((line) => [line.trim(), line]));
   return search.flatMap((line) => {
     const content = line.trim();
     if (content === '' || from.get(content) !== 1 || to.get(content) !== 1) return [];
-    const other = replace.find((candidate) => candidate.trim() === content) as string;
+    const other = lines.get(content) as string;
     return [{ written: indentationOf(line), wanted: indentationOf(other) }];
   });
 }

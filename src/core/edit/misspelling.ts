@@ -1,3 +1,6 @@
+/** Longer runs of letters are no words. */
+const longest = 64;
+
 /**
  * Whether one word is the other with a slip of the pen: letters swapped, dropped, doubled or, in a long word, mistaken;
  * never at its beginning or in its digits, and never its plural.
@@ -5,7 +8,7 @@
 export function isMisspelling(word: string, other: string): boolean {
   if (word.toLowerCase() === other.toLowerCase()) return true;
   const shorter = Math.min(word.length, other.length);
-  if (shorter < 4 || Math.abs(word.length - other.length) > 2) return false;
+  if (shorter < 4 || shorter > longest || Math.abs(word.length - other.length) > 2) return false;
   if (word[0] !== other[0]) return false;
   const isSwapped = word[1] === other[2] && word[2] === other[1];
   const isDropped = shorter >= 8 && (word[1] === other[2] || word[2] === other[1]);

@@ -13,13 +13,13 @@ const statement = new RegExp(
 const restOfFile = new RegExp(`^${lead}${rest} of(?: \\w+){0,3} ${noun}${verb}(?: here| below| above)?$`);
 const someCode = new RegExp(`^${lead}(?:${some}|the ${rest})${verb}(?: here| below| above)?$`);
 const shorthand = new RegExp(
-  `^(?:(?:(?:(?:\\d+|method|function|class) )?${noun}(?: \\d+ \\d+)? )?${unchanged}|no (?:other |further )?changes?(?: here)?|snip|\\d+ (?:more|other) lines)$`,
+  `^(?:(?:(?:(?:\\d+|method|function|class) )?${noun}(?: \\d+ \\d+)? )?${unchanged}|no (?:other |further )?changes?(?: here)?|snip|same(?: \\w+){0,2} as (?:before|above)|\\d+ (?:more|other) lines)$`,
 );
 
 const longestPhrase = 100;
-const ellipsis = /^(?:\.{3,}|…+)/;
+const ellipsis = /^(?:\.{3,}|…+|\.(?: \.){2,})/;
 const commentOpener =
-  /^(?:\/{2,}|\{?\s*\/\*+|<!--+|"""|'''|;+(?=[\s.…])|[#%]+(?=[\s.…[(<])|--+(?=[\s.…[(<])|\*(?=\s+(?:\S+\s|\.{3}|…)))\s*/;
+  /^(?:\{\{!(?:--)?|REM\b|'(?=\s*(?:\.{3}|…))|\/{2,}|\{?\s*\/\*+|<!--+|"""|'''|;+(?=[\s.…])|[#%]+(?=[\s.…[(<])|--+(?=[\s.…[(<])|\*(?=\s+(?:\S+\s|\.{3}|…)))\s*/;
 const trailingOpener = /(?<=[\s{(;,])(?:\/{2,}|\/\*+|<!--+|#+|--+)\s*(?=\.{3}|…)/;
 const bracketed = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
 

@@ -1,5 +1,32 @@
-const opener = /(?:^|[\s;{}(),])(\/\/|#(?=[\s!-]|$)|--(?=\s)|\/\*|<!--|%(?=\s))/;
-const leading = /^\s*(?:\/\/|#(?!\w|\[|!\[)|\/?\*|--\s|<!--|;|%\s|REM\b)/;
+/** What begins a comment, by the endings of files; in others any of it may. */
+const openers: readonly (readonly [files: RegExp, opener: string])[] = [
+  [
+    /\.(?:[cm]?[jt]sx?|java|kts?|swift|go|rs|c|cc|cpp|h|hpp|m|mm|cs|scala|dart|php|groovy|gradle|css|scss|less|jsonc?|proto)$/i,
+    '\\/\\/|\\/\\*',
+  ],
+  [
+    /(?:\.(?:py|pyi|rb|sh|bash|zsh|ya?ml|toml|pl|r|ps1|tf|conf|cfg|ini|properties|nim|exs?|cr|jl|mk|cmake)|makefile|dockerfile)$/i,
+    '#(?=[\\s!-]|$)|;(?=\\s)',
+  ],
+  [/\.(?:html?|xml|svg|vue|svelte|xaml|plist)$/i, '<!--|\\/\\/|\\/\\*'],
+  [/\.(?:sql|lua|hs|elm|adb|ads)$/i, '--(?=\\s|\\[)|\\/\\*'],
+  [/\.(?:lisp|clj[sc]?|el|scm|rkt|asm|s)$/i, ';'],
+  [/\.(?:erl|hrl|mat)$/i, '%'],
+];
+const anyOpener = '\\/\\/|\\/\\*|#(?=[\\s!-]|$)|--(?=\\s)|<!--|%(?=\\s)';
+
+type Openers = { readonly leading: RegExp; readonly inside: RegExp };
+
+/** @param isFragment whether the lines may begin in the middle of a block comment */
+function openersOf(path: string | null, isFragment: boolean): Openers {
+  const source = openers.find(([files]) => path !== null && files.test(path))?.[1] ?? anyOpener;
+  const within = isFragment ? '|\\*(?=[\\s/]|$)' : '';
+  return {
+    leading: new RegExp(`^\\s*(?:${source}${within})`),
+    inside: new RegExp(`(?:^|[\\s;{}(),])(${source})`),
+  };
+}
+
 const proseFile = /\.(?:md|mdx|markdown|txt|rst|adoc|tex)$/i;
 const docstringFile = /\.(?:pyi?|ex|exs|jl)$/i;
 
@@ -18,22 +45,26 @@ export function isProseFile(path: string | null): boolean {
   return path !== null && proseFile.test(path);
 }
 
-/** Where the words for people begin in each line: 0 in comments and prose, the line's length in pure code. */
-export function proseStarts(lines: readonly string[], path: string | null): Int32Array {
+/**
+ * Where the words for people begin in each line: 0 in comments and prose, the line's length in pure code.
+ * @param isFragment whether the lines may begin in the middle of a comment
+ */
+export function proseStarts(lines: readonly string[], path: string | null, isFragment = false): Int32Array {
   if (isProseFile(path)) return new Int32Array(lines.length);
+  const signs = openersOf(path, isFragment);
   const starts = new Int32Array(lines.length);
   const blocks = path !== null && docstringFile.test(path) ? [...comments, ...docstrings] : comments;
   let open: string | null = null;
   for (const [at, line] of lines.entries()) {
-    starts[at] = open === null ? proseStart(line) : 0;
+    starts[at] = open === null ? proseStart(line, signs) : 0;
     open = openAfter(line, open, blocks);
   }
   return starts;
 }
 
-function proseStart(line: string): number {
+function proseStart(line: string, { leading, inside }: Openers): number {
   if (leading.test(line)) return 0;
-  const found = opener.exec(line);
+  const found = inside.exec(line);
   if (found === null) return line.length;
   const at = found.index + found[0].indexOf(found[1] as string);
   const quotes = line.slice(0, at).match(/["'`]/g) ?? [];
@@ -42,6 +73,7 @@ function proseStart(line: string): number {
 
 /** The sign that closes the block which is open after a line; null where none is. */
 function openAfter(line: string, open: string | null, blocks: readonly Block[]): string | null {
+  const dead = new Set<Block>();
   let closing = open;
   let at = 0;
   for (;;) {
@@ -52,12 +84,18 @@ function openAfter(line: string, open: string | null, blocks: readonly Block[]):
       closing = null;
     }
     const from = at;
-    const [next] = blocks
-      .flatMap((block) => [...line.matchAll(block.open)].map((found) => ({ found, close: block.close })))
-      .filter(({ found }) => found.index >= from)
-      .sort((a, b) => a.found.index - b.found.index);
+    let next: { readonly at: number; readonly end: number; readonly close: string } | undefined;
+    for (const block of blocks) {
+      if (dead.has(block)) continue;
+      block.open.lastIndex = from;
+      const found = block.open.exec(line);
+      if (found === null) dead.add(block);
+      else if (next === undefined || found.index < next.at) {
+        next = { at: found.index, end: found.index + found[0].length, close: block.close };
+      }
+    }
     if (next === undefined) return null;
-    at = next.found.index + next.found[0].length;
+    at = next.end;
     closing = next.close;
   }
 }

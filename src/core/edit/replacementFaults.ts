@@ -1,9 +1,10 @@
 import type { Edit } from './edit.ts';
 import { isProseFile } from './proseLines.ts';
 
+const longestSentence = 300;
 const conflictMarker = /^(?:<{7}|>{7})(?: |$)/;
 const order =
-  /\b(?:the|this|these|those|it|them|to|line|lines|block|code|function|method|above|below|here|you|i|and|with|not|should|would)\b/gi;
+  /^(?:i(?:'d| would| will|'ll)|please|remove|delete|keep|move|replace|add|change|update|leave|see|same|insert|put|write|no|this|these|here) /i;
 
 /** Why a replacement is none, in words for the model; null for one that can stand in a file. */
 export function replacementFault(
@@ -16,7 +17,13 @@ export function replacementFault(
   if (marker !== undefined && !fileLines.some((line) => conflictMarker.test(line)))
     return `the replacement holds the marker of a conflict: ${marker.trim()}`;
   const [only] = filled;
-  if (filled.length === 1 && only !== undefined && !isProseFile(path) && isSentence(only) && !search.some(isSentence)) {
+  if (
+    filled.length === 1 &&
+    only !== undefined &&
+    !isProseFile(path) &&
+    isSentence(only) &&
+    !search.every((line) => line.trim() === '' || isPlainText(line))
+  ) {
     return `the replacement is a sentence about the code: ${only.trim()}`;
   }
   const last = filled.at(-1);
@@ -26,17 +33,24 @@ export function replacementFault(
 /** Whether a line tells what to do, or what was done, in words. */
 function isSentence(line: string): boolean {
   const trimmed = line.trim();
+  if (trimmed.length > longestSentence) return false;
   if (/^(?:TODO|FIXME)\b:?\s+\p{L}/u.test(trimmed)) return true;
-  const text = trimmed.replace(/^[([<*_]+|[)\]>*_]+$/g, '');
-  const isAside = /^[([<].*[)\]>]$/.test(trimmed);
+  const text = trimmed.replace(/^[([<*_]+/, '').replace(/[)\]>*_.]+$/, '');
   const words = text.match(/[\p{L}']+/gu) ?? [];
-  const telling = text.match(order) ?? [];
+  return order.test(text) && words.length >= 3 && !isCode(text);
+}
+
+/** Whether a line has words alone, as in a paragraph of a template or a comment. */
+function isPlainText(line: string): boolean {
   return (
-    (isAside || /^\p{Lu}/u.test(text)) &&
-    words.length >= 3 &&
-    telling.length >= 1 &&
-    !/[=(){}[\];<>|&$@#"\\]|\w\.\w|:\s|:$/.test(text.replace(/\.$/, ''))
+    /\p{L}{2}/u.test(line) &&
+    !isCode(line.trim().replace(/[.:!?]$/, '')) &&
+    !/^\s*(?:else|pass|return|break|continue|end|do|try|begin)\b/.test(line)
   );
+}
+
+function isCode(text: string): boolean {
+  return /[=(){}[\];<>|&$@#"\\]|\w\.\w|:\s|:$/.test(text);
 }
 
 /**

@@ -2,12 +2,15 @@ import type { Edit } from './edit.ts';
 import { halvesFault } from './halves.ts';
 import { locate, type Tier } from './locate.ts';
 import { withFirstIndentation, withIndentation } from './lostIndentation.ts';
+import type { Block } from './match.ts';
 import { type NearestLines, nearestLines } from './nearestLines.ts';
 import { omissionsIn } from './omission.ts';
+import { isProseFile } from './proseLines.ts';
 import { replacementFault } from './replacementFaults.ts';
 import { rewriteLines } from './rewriteLines.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import { joinLines, type TextLine } from './textLines.ts';
+import { wholeEdges } from './wholeEdges.ts';
 
 /** Why edits were refused: the text is not there, is there more than once, or must not be applied at all. */
 export type EditFailureReason = 'no-match' | 'ambiguous' | 'invalid';
@@ -45,7 +48,7 @@ export type Placed = {
 export function resolveEdit(file: SearchedFile, given: Edit, path: string | null): Placed | Unplaced {
   const senseless = halvesFault(given, file.texts);
   if (senseless !== null) return invalid(senseless);
-  const edit = withFirstIndentation(withIndentation(withoutMarks(given, file)));
+  const edit = withFirstIndentation(withIndentation(withoutFences(withoutMarks(given, file), file)));
   const isEmptyFile = file.texts.every(isBlank);
   if (edit.search.every(isBlank)) {
     if (!isEmptyFile) return invalid('the search is empty but the file is not');
@@ -79,7 +82,7 @@ export function resolveEdit(file: SearchedFile, given: Edit, path: string | null
     return placedText(file, start, end, replace, tier);
   }
   const [from, to] = [match.blocks[0]?.fileFrom ?? 0, match.blocks.at(-1)?.fileTo ?? 0];
-  const rewritten = rewriteLines(file, understood, match.blocks);
+  const rewritten = rewriteLines(file, understood, match.blocks, isLiteral(file, understood, match.blocks));
   if (!rewritten.ok) return invalid(rewritten.detail, [rewritten.line + 1]);
   const isSame = joinLines(rewritten.lines) === joinLines(file.lines.slice(from, to));
   if (!isSame) return placedLines(file, { from, to, tier }, rewritten.lines);
@@ -91,6 +94,24 @@ export function resolveEdit(file: SearchedFile, given: Edit, path: string | null
 }
 
 const leadingInvisible = /^[\u200B-\u200F\u2060\uFEFF]+|(?<=^\s+)[\u200B-\u200F\u2060\uFEFF]+/;
+
+/** Whether a search quotes the lines of its match to the letter, the first one perhaps without its indentation. */
+function isLiteral({ texts }: SearchedFile, { search }: Edit, blocks: readonly Block[]): boolean {
+  return blocks.every(({ searchFrom, searchTo, fileFrom, fileTo }) => {
+    const own = texts[fileFrom] as string;
+    const quoted = search[searchFrom] as string;
+    return searchTo - searchFrom === 1 && fileTo - fileFrom === 1 && (quoted === own || quoted === own.trimStart());
+  });
+}
+
+/** An edit without fences around its replacement alone, where neither its search nor the file has any. */
+function withoutFences(edit: Edit, file: SearchedFile): Edit {
+  const { search, replace } = edit;
+  const fence = /^\s*(?:`{3,}|~{3,})[\w.+-]*\s*$/;
+  const isFenced = replace.length > 2 && fence.test(replace[0] as string) && fence.test(replace.at(-1) as string);
+  if (!isFenced || isProseFile(file.path) || [...search, ...file.texts].some((line) => fence.test(line))) return edit;
+  return { ...edit, replace: replace.slice(1, -1) };
+}
 
 /** An edit without invisible signs before its lines that the file does not have. */
 function withoutMarks({ search, replace, ...rest }: Edit, file: SearchedFile): Edit {
@@ -145,33 +166,6 @@ function placedLines(
 ): Placed {
   const text = joinLines(lines.map((line) => (line.ending === '' ? { ...line, ending: file.ending } : line)));
   return { ok: true, start: file.offsetOf(from), end: file.offsetOf(to), text, isInside: false, tier };
-}
-
-/**
- * A part of the text, up to the edges of its lines where the replacement has the rest of those lines, which the search
- * leaves out.
- */
-function wholeEdges(
-  file: SearchedFile,
-  { start, end }: { readonly start: number; readonly end: number },
-  { search, replace }: Edit,
-): { readonly start: number; readonly end: number } {
-  const text = file.joined();
-  const [first, last] = [file.lineAt(start), file.lineAt(end)];
-  const lineStart = file.startOf(first);
-  const lineEnd = file.startOf(last + 1) - 1;
-  const before = text.slice(lineStart, start);
-  const after = text.slice(end, lineEnd);
-  const [head, tail] = [replace[0] ?? '', replace.at(-1) ?? ''];
-  const hasHead =
-    before.trim() !== '' &&
-    head.trimStart().startsWith(before.trimStart()) &&
-    !search[0]?.startsWith(before.trimStart());
-  const hasTail =
-    after.trim() !== '' && tail.trimEnd().endsWith(after.trimEnd()) && !search.at(-1)?.endsWith(after.trimEnd());
-  const indentation = before.length - before.trimStart().length;
-  const isBare = head === head.trimStart();
-  return { start: hasHead ? lineStart + (isBare ? indentation : 0) : start, end: hasTail ? lineEnd : end };
 }
 
 function placedText(file: SearchedFile, start: number, end: number, replace: readonly string[], tier: Tier): Placed {

@@ -27,10 +27,11 @@ type Item = {
 /**
  * Writes what leads from search to replacement into the lines of a match: what both share stays as the file has it, byte
  * for byte, lines that change in part change in that part, and new lines get the file's indentation and line ending.
+ * @param isLiteral whether the search is the file's very text, so that every difference of the replacement is meant
  */
-export function rewriteLines(file: SearchedFile, given: Edit, blocks: readonly Block[]): Rewritten {
+export function rewriteLines(file: SearchedFile, given: Edit, blocks: readonly Block[], isLiteral: boolean): Rewritten {
   const edit = withOwnIndentation(file, given, blocks);
-  const steps = withoutKnownLines(file, groupSteps(editSteps(edit), blocks), blocks);
+  const steps = withoutKnownLines(file, groupSteps(editSteps(edit, isLiteral), blocks), blocks);
   const repeated = repeatedLine(file, steps, blocks);
   if (repeated !== null) {
     return fault('the replacement repeats lines next to the search, which would stand there twice', repeated);
@@ -66,6 +67,7 @@ function writerFor(file: SearchedFile, { search, replace }: Edit, blocks: readon
       indentationPairs(file, search, blocks),
       indentationUnit([...search, ...replace]),
       indentationUnit(file.texts),
+      replace,
     ),
     plain: plainWriter(
       quoted.flatMap(({ searchFrom, searchTo }) => search.slice(searchFrom, searchTo)).join('\n'),

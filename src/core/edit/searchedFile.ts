@@ -4,6 +4,7 @@ import { createVocabulary, type Tokens, tokensOf, type Vocabulary } from './toke
 
 /** A file's text as searches need it; what costs time is made at its first use and kept. */
 export type SearchedFile = {
+  readonly path: string | null;
   readonly lines: readonly TextLine[];
   /** The lines without their endings. */
   readonly texts: readonly string[];
@@ -36,6 +37,7 @@ export function searchedFile(text: string, path: string | null): SearchedFile {
   const offsets = once(() => runningSum(lines.map((line) => line.text.length + line.ending.length)));
   const tokens = once(() => tokensOf(texts, vocabulary));
   return {
+    path,
     lines,
     texts,
     ending: dominantEnding(lines),
