@@ -58,11 +58,25 @@ function fault(detail: string, line: number): Rewritten & { readonly ok: false }
 }
 
 /** How new text is written the way the file is written. */
-type Writer = { readonly indent: Indenter; readonly plain: (text: string) => string };
+type Writer = {
+  readonly indent: Indenter;
+  readonly plain: (text: string) => string;
+  /** What the file has for lines that the model quoted otherwise, both without their indentation. */
+  readonly own: ReadonlyMap<string, string>;
+};
 
 function writerFor(file: SearchedFile, { search, replace }: Edit, blocks: readonly Block[]): Writer {
   const quoted = blocks.filter(({ isElision, searchFrom, searchTo }) => isElision !== true && searchFrom < searchTo);
+  const single = quoted.filter(
+    (block) => block.searchTo - block.searchFrom === 1 && block.fileTo - block.fileFrom === 1,
+  );
   return {
+    own: new Map(
+      single.map(({ searchFrom, fileFrom }) => [
+        search[searchFrom]?.trim() ?? '',
+        file.texts[fileFrom]?.trimStart() ?? '',
+      ]),
+    ),
     indent: createIndenter(
       indentationPairs(file, search, blocks),
       indentationUnit([...search, ...replace]),
@@ -79,13 +93,17 @@ function writerFor(file: SearchedFile, { search, replace }: Edit, blocks: readon
 /** New lines, with the ending of the line above them. */
 function addedItems(
   file: SearchedFile,
-  { plain }: Writer,
+  { plain, own }: Writer,
   blocks: readonly Block[],
   lines: readonly string[],
   at: number,
 ): Item[] {
   const ending = file.lines[Math.max(blocks[0]?.fileFrom ?? 0, at - 1)]?.ending || file.ending;
-  return lines.map((line) => ({ text: plain(line), ending, written: indentationOf(line), isNew: true }));
+  return lines.map((line) => {
+    const moved = line.trim() === '' ? undefined : own.get(line.trim());
+    const text = moved === undefined ? plain(line) : indentationOf(line) + moved;
+    return { text, ending, written: indentationOf(line), isNew: true };
+  });
 }
 
 function ownItems(file: SearchedFile, { fileFrom, fileTo }: Block, written: string | null): Item[] {
