@@ -39,6 +39,9 @@ export function withOwnIndentation(file: SearchedFile, edit: Edit, blocks: reado
     else if (wanted === real) own += 1;
   }
   if (own <= written) return edit;
+  const shallowest = [...owns.values()].reduce((least, next) => (next.length < least.length ? next : least));
+  const isAsDeep = replace.every((line) => line.trim() === '' || line.startsWith(shallowest));
+  if (!isAsDeep) return edit;
   return {
     ...edit,
     search: search.map((line, at) => {
