@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureCheckTime } from './bench/checkTime.mts';
 import { measureColdStart } from './bench/coldStart.mts';
+import { editEngineTable, measureEditEngine } from './bench/editEngine.mts';
 import { measureOrchestration } from './bench/orchestration.mts';
 import { countPromptTokens } from './bench/promptTokens.mts';
 import { findBrowser } from './host/findBrowser.mts';
@@ -99,3 +100,4 @@ function median(values: readonly number[]): number {
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }
+console.log(`\n${editEngineTable(measureEditEngine())}`);

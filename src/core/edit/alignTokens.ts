@@ -13,6 +13,11 @@ export type AlignmentCosts = {
 /** More cells than an alignment may have. */
 const mostCells = 4_000_000;
 
+/** Whether two lists of so many elements are short enough to be aligned. */
+export function canBeAligned(lengthA: number, lengthB: number): boolean {
+  return (lengthA + 1) * (lengthB + 1) <= mostCells;
+}
+
 /**
  * The cheapest alignment of two lists, or null where they are too long for one.
  * @param isFree whether elements of the second list cost nothing before the first and after the last pair
@@ -23,9 +28,9 @@ export function cheapestAlignment(
   costs: AlignmentCosts,
   isFree = false,
 ): { readonly alignment: TokenAlignment; readonly cost: number } | null {
+  if (!canBeAligned(lengthA, lengthB)) return null;
   const width = lengthB + 1;
-  if ((lengthA + 1) * width > mostCells) return null;
-  const total = new Float64Array((lengthA + 1) * width);
+  const total = new Float64Array(width);
   const step = new Uint8Array((lengthA + 1) * width);
   const [pair, first, second] = [1, 2, 3] as const;
   const skips = Float64Array.from({ length: lengthB }, (_, b) => costs.second(b));
@@ -36,18 +41,29 @@ export function cheapestAlignment(
   }
   for (let a = 1; a <= lengthA; a += 1) {
     const row = a * width;
-    total[row] = (total[row - width] as number) + costs.first(a - 1);
-    step[row] = first;
     const skipA = costs.first(a - 1);
     const skipsB = a === lengthA ? freeSkips : skips;
+    let diagonal = total[0] as number;
+    let left = diagonal + skipA;
+    total[0] = left;
+    step[row] = first;
     for (let b = 1; b <= lengthB; b += 1) {
-      let best = (total[row - width + b] as number) + skipA;
+      const above = total[b] as number;
+      let best = above + skipA;
       let how: 1 | 2 | 3 = first;
-      const skipB = (total[row + b - 1] as number) + (skipsB[b - 1] as number);
-      if (skipB <= best) [best, how] = [skipB, second];
-      const paired = (total[row - width + b - 1] as number) + costs.pair(a - 1, b - 1);
-      if (paired <= best) [best, how] = [paired, pair];
-      total[row + b] = best;
+      const skipB = left + (skipsB[b - 1] as number);
+      if (skipB <= best) {
+        best = skipB;
+        how = second;
+      }
+      const paired = diagonal + costs.pair(a - 1, b - 1);
+      if (paired <= best) {
+        best = paired;
+        how = pair;
+      }
+      diagonal = above;
+      left = best;
+      total[b] = best;
       step[row + b] = how;
     }
   }
@@ -59,7 +75,7 @@ export function cheapestAlignment(
     else if (how === first) a -= 1;
     else b -= 1;
   }
-  return { alignment, cost: total[lengthA * width + lengthB] as number };
+  return { alignment, cost: total[lengthB] as number };
 }
 
 /** Pairs tokens that are the same or look alike, and what stands between such pairs where both have equally many. */

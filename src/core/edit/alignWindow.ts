@@ -1,5 +1,6 @@
 import { cheapestAlignment } from './alignTokens.ts';
-import { Differences, PairCosts } from './differences.ts';
+import { Differences } from './differences.ts';
+import { pairCosts } from './pairCosts.ts';
 import { type QuotedToken, quotedTokens } from './quotedTokens.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import type { Tokens } from './tokens.ts';
@@ -28,9 +29,14 @@ export type Quotation = {
 
 /** How much slips may weigh in all. */
 const allowance = { base: 0.6, perToken: 0.12 };
-const leastMatched = { tokens: 5, share: 0.6 };
+const fewestMatched = { tokens: 5, share: 0.6 };
 /** How many words and signs a search may lack in the lines that it quotes. */
 const mostLacking = { words: 2, share: 0.1 };
+
+/** How many words and signs of a search with so many must stand in a sound place too. */
+export function leastMatched(length: number): number {
+  return Math.max(fewestMatched.tokens, length * fewestMatched.share);
+}
 
 /** Lays a search over a window of the file; null where next to nothing fits, or too much would have to be compared. */
 export function alignWindow(
@@ -43,15 +49,11 @@ export function alignWindow(
   const quoted = quotedTokens(search, wanted, 0, wanted.length);
   const own = quotedTokens(file.texts, tokens, from, to);
   const differences = new Differences(file, search, kept);
-  const pairCosts = new PairCosts();
   const aligned = cheapestAlignment(
     quoted.length,
     own.length,
     {
-      pair: (a, b) => {
-        const [id, other] = [wanted.ids[a] as number, tokens.ids[from + b] as number];
-        return id === other ? 0 : pairCosts.costOf(id, other, quoted[a] as QuotedToken, own[b] as QuotedToken);
-      },
+      pair: pairCosts({ ids: wanted.ids, quoted }, { ids: tokens.ids.subarray(from, to), quoted: own }),
       first: (a) => differences.toLeave(quoted[a] as QuotedToken),
       second: (b) => differences.toPass(own[b] as QuotedToken),
     },
@@ -75,7 +77,7 @@ export function alignWindow(
     if (other === undefined) {
       differences.unmatched(token, [quoted[at - 1], quoted[at + 1]], ownLineOf.get(token.line) ?? null);
     } else if (isMatched(at)) matched += 1;
-    else differences.mismatched(token, other, () => tokens.ids.includes(wanted.ids[at] as number));
+    else differences.mismatched(token, other, () => file.positionsOf(wanted.ids[at] as number).length > 0);
   }
   const searchLineOf = new Map(pairs.map(([line, ownLine]) => [ownLine, line]));
   const quotedLines = new Set(searchLineOf.keys());
@@ -96,7 +98,7 @@ export function alignWindow(
   const { cost, fatal } = differences;
   const isSound =
     fatal === 0 &&
-    matched >= Math.max(leastMatched.tokens, quoted.length * leastMatched.share) &&
+    matched >= leastMatched(quoted.length) &&
     cost <= allowance.base + allowance.perToken * matched &&
     lacking <= Math.max(mostLacking.words, quoted.length * mostLacking.share);
   return { start, end, pairs, share: matched / quoted.length, cost, isSound };

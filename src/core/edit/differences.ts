@@ -1,40 +1,15 @@
 import { isMisspelling } from './misspelling.ts';
+import { isSameComparison, slight } from './pairCosts.ts';
 import { proseStarts } from './proseLines.ts';
 import { isSameNumber, isWord, type QuotedToken } from './quotedTokens.ts';
 import type { SearchedFile } from './searchedFile.ts';
 
-/** Signs that may be missing or stand for each other without another meaning. */
-const slight = new Set([',', ';', "'", '"', '`', '\\', '.', ':']);
 const modifiers = new Set(
   'export default public private protected static final readonly const let var abstract override virtual inline pub'.split(
     ' ',
   ),
 );
 const fatal = 3;
-
-/** What it costs to pair tokens that differ while a search is laid over lines; each kind of pair is weighed once. */
-export class PairCosts {
-  private readonly known = new Map<number, number>();
-
-  /** @param id @param other what numbers the two tokens have in the vocabulary */
-  costOf(id: number, other: number, token: QuotedToken, own: QuotedToken): number {
-    const key = id * 0x4000000 + other;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const cost = pairCost(token, own);
-    this.known.set(key, cost);
-    return cost;
-  }
-}
-
-function pairCost(token: QuotedToken, own: QuotedToken): number {
-  if (isWord(token) !== isWord(own)) return 4;
-  if (!isWord(token)) {
-    const isAlike = (slight.has(token.text) && slight.has(own.text)) || isSameComparison(token.text, own.text);
-    return isAlike ? 0.5 : 3;
-  }
-  return isMisspelling(token.text, own.text) ? 0.3 : 2;
-}
 
 /** Weighs what differs between a search and the lines it is laid over, and counts what changes the meaning. */
 export class Differences {
@@ -180,11 +155,6 @@ export class Differences {
   private isQuotedProse({ line, start }: QuotedToken): boolean {
     return start >= (this.quoted[line] as number);
   }
-}
-
-/** Whether two signs compare alike, strictly or not. */
-function isSameComparison(a: string, b: string): boolean {
-  return /^[!=]==?$/.test(a) && a[0] === b[0] && /^[!=]==?$/.test(b);
 }
 
 /** Whether a token stands for what is left out or hidden. */

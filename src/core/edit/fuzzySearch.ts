@@ -1,11 +1,12 @@
-import { alignWindow } from './alignWindow.ts';
+import { type AlignedPlace, alignWindow, leastMatched } from './alignWindow.ts';
 import { blocksOfPairs } from './blocks.ts';
+import { commonTokens } from './commonTokens.ts';
 import type { Edit } from './edit.ts';
 import { keptLines } from './editSteps.ts';
 import { type Found, notFound } from './match.ts';
 import type { SearchedFile } from './searchedFile.ts';
-import { tokensOf } from './tokens.ts';
-import { windowsOf } from './windows.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
+import { type Window, windowsOf } from './windows.ts';
 
 /** How much more a second place must cost than the best one. */
 const margin = { factor: 1.5, least: 1 };
@@ -17,12 +18,9 @@ const margin = { factor: 1.5, least: 1 };
  */
 export function fuzzySearch(file: SearchedFile, edit: Edit): Found {
   const { search } = edit;
-  const kept = keptLines(edit);
   const wanted = tokensOf(search, file.vocabulary);
   if (wanted.length < 3) return notFound;
-  const places = windowsOf(file, search, wanted)
-    .flatMap((window) => alignWindow(file, { search, wanted, kept }, window) ?? [])
-    .sort((a, b) => a.cost - b.cost);
+  const places = placesOf(file, edit, wanted).sort((a, b) => a.cost - b.cost);
   const best = places.find(({ isSound }) => isSound);
   if (best === undefined) return notFound;
   const rivals = places.filter((place) => place.start >= best.end || place.end <= best.start);
@@ -34,4 +32,18 @@ export function fuzzySearch(file: SearchedFile, edit: Edit): Found {
   const isBlank = (line: number) => file.texts[line]?.trim() === '';
   const blocks = blocksOfPairs(best.pairs, search.length, best.start, isBlank);
   return { kind: 'one', match: { kind: 'lines', blocks } };
+}
+
+/** The places of all windows, one of which at least is sound; none where no window has one. */
+function placesOf(file: SearchedFile, edit: Edit, wanted: Tokens): AlignedPlace[] {
+  const windows = windowsOf(file, edit.search, wanted).map((window) => ({
+    window,
+    canBeSound: commonTokens(file, wanted, window) >= leastMatched(wanted.length),
+  }));
+  if (!windows.some(({ canBeSound }) => canBeSound)) return [];
+  const quotation = { search: edit.search, wanted, kept: keptLines(edit) };
+  const placeIn = (window: Window) => alignWindow(file, quotation, window);
+  const first = windows.map(({ window, canBeSound }) => (canBeSound ? placeIn(window) : null));
+  if (!first.some((place) => place?.isSound)) return [];
+  return windows.flatMap(({ window, canBeSound }, at) => (canBeSound ? first[at] : placeIn(window)) ?? []);
 }

@@ -1,4 +1,5 @@
 import { alignWindow } from './alignWindow.ts';
+import { commonTokens } from './commonTokens.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import { tokensOf } from './tokens.ts';
 import { windowsOf } from './windows.ts';
@@ -12,9 +13,9 @@ const leastShare = 0.4;
 /** The lines of the file that say most of what a search says; null where none has anything telling in common with it. */
 export function nearestLines(file: SearchedFile, search: readonly string[]): NearestLines | null {
   const wanted = tokensOf(search, file.vocabulary);
-  const places = windowsOf(file, search, wanted).flatMap(
-    (window) => alignWindow(file, { search, wanted, kept: new Set() }, window) ?? [],
-  );
+  const places = windowsOf(file, search, wanted)
+    .filter((window) => commonTokens(file, wanted, window) / wanted.length >= leastShare)
+    .flatMap((window) => alignWindow(file, { search, wanted, kept: new Set() }, window) ?? []);
   const [best] = places.filter(({ share }) => share >= leastShare).sort((a, b) => a.cost - b.cost || a.start - b.start);
   if (best === undefined) return null;
   const lines = file.texts.slice(best.start, Math.min(best.end, best.start + most));

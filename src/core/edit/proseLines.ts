@@ -30,15 +30,9 @@ function openersOf(path: string | null, isFragment: boolean): Openers {
 const proseFile = /\.(?:md|mdx|markdown|txt|rst|adoc|tex)$/i;
 const docstringFile = /\.(?:pyi?|ex|exs|jl)$/i;
 
-type Block = { readonly open: RegExp; readonly close: string };
-const comments: readonly Block[] = [
-  { open: /(?<=^|[\s;{}(),])\/\*/g, close: '*/' },
-  { open: /<!--/g, close: '-->' },
-];
-const docstrings: readonly Block[] = [
-  { open: /"""/g, close: '"""' },
-  { open: /'''/g, close: "'''" },
-];
+const comments = /(?<=^|[\s;{}(),])\/\*|<!--/g;
+const commentsAndDocstrings = new RegExp(`${comments.source}|"""|'''`, 'g');
+const closing: Readonly<Record<string, string>> = { '/*': '*/', '<!--': '-->', '"""': '"""', "'''": "'''" };
 
 /** Whether a file holds text for people rather than code. */
 export function isProseFile(path: string | null): boolean {
@@ -53,11 +47,11 @@ export function proseStarts(lines: readonly string[], path: string | null, isFra
   if (isProseFile(path)) return new Int32Array(lines.length);
   const signs = openersOf(path, isFragment);
   const starts = new Int32Array(lines.length);
-  const blocks = path !== null && docstringFile.test(path) ? [...comments, ...docstrings] : comments;
+  const opening = path !== null && docstringFile.test(path) ? commentsAndDocstrings : comments;
   let open: string | null = null;
   for (const [at, line] of lines.entries()) {
     starts[at] = open === null ? proseStart(line, signs) : 0;
-    open = openAfter(line, open, blocks);
+    open = openAfter(line, open, opening);
   }
   return starts;
 }
@@ -72,30 +66,19 @@ function proseStart(line: string, { leading, inside }: Openers): number {
 }
 
 /** The sign that closes the block which is open after a line; null where none is. */
-function openAfter(line: string, open: string | null, blocks: readonly Block[]): string | null {
-  const dead = new Set<Block>();
-  let closing = open;
+function openAfter(line: string, before: string | null, opening: RegExp): string | null {
+  let open = before;
   let at = 0;
   for (;;) {
-    if (closing !== null) {
-      const end = line.indexOf(closing, at);
-      if (end < 0) return closing;
-      at = end + closing.length;
-      closing = null;
+    if (open !== null) {
+      const end = line.indexOf(open, at);
+      if (end < 0) return open;
+      at = end + open.length;
     }
-    const from = at;
-    let next: { readonly at: number; readonly end: number; readonly close: string } | undefined;
-    for (const block of blocks) {
-      if (dead.has(block)) continue;
-      block.open.lastIndex = from;
-      const found = block.open.exec(line);
-      if (found === null) dead.add(block);
-      else if (next === undefined || found.index < next.at) {
-        next = { at: found.index, end: found.index + found[0].length, close: block.close };
-      }
-    }
-    if (next === undefined) return null;
-    at = next.end;
-    closing = next.close;
+    opening.lastIndex = at;
+    const next = opening.exec(line);
+    if (next === null) return null;
+    at = opening.lastIndex;
+    open = closing[next[0]] as string;
   }
 }

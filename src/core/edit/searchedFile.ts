@@ -1,5 +1,6 @@
 import { proseStarts } from './proseLines.ts';
 import { dominantEnding, splitLines, type TextLine } from './textLines.ts';
+import { type Positions, positionsOf } from './tokenPositions.ts';
 import { createVocabulary, type Tokens, tokensOf, type Vocabulary } from './tokens.ts';
 
 /** A file's text as searches need it; what costs time is made at its first use and kept. */
@@ -21,6 +22,8 @@ export type SearchedFile = {
   /** The line that holds an offset of the text itself. */
   readonly lineOf: (offset: number) => number;
   readonly tokens: () => Tokens;
+  /** Where a token stands among the file's, by its number in the vocabulary. */
+  readonly positionsOf: Positions;
   /** Where the words for people begin in each line. */
   readonly proseStarts: () => Int32Array;
   /** The index of the first token at or after a line's begin. */
@@ -36,6 +39,7 @@ export function searchedFile(text: string, path: string | null): SearchedFile {
   const starts = once(() => runningSum(texts.map((line) => line.length + 1)));
   const offsets = once(() => runningSum(lines.map((line) => line.text.length + line.ending.length)));
   const tokens = once(() => tokensOf(texts, vocabulary));
+  const positions = once(() => positionsOf(tokens().ids));
   return {
     path,
     lines,
@@ -48,6 +52,7 @@ export function searchedFile(text: string, path: string | null): SearchedFile {
     offsetOf: (line) => offsets()[line] as number,
     lineOf: (offset) => lastAtMost(offsets(), offset),
     tokens,
+    positionsOf: (id) => positions()(id),
     proseStarts: once(() => proseStarts(texts, path)),
     firstTokenOf: (line) => firstAtLeast(tokens().lines, line),
   };

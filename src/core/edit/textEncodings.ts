@@ -116,24 +116,25 @@ export const readDoubledBraces: Reader = reader((text) => text.replace(/\{\{/g, 
 /** Texts in quotation marks whose escaped line ends and tabs became real. */
 export const readBrokenStrings: Reader = reader((text) => {
   const lines: string[] = [];
-  let isOpen = false;
+  let open: string | null = null;
   for (const line of text.split('\n')) {
-    if (isOpen) lines.push(`${lines.pop()}\\n${line}`);
-    else lines.push(line);
-    isOpen = quoteOpenAt(lines.at(-1) as string);
+    if (open === null) lines.push(line);
+    else lines[lines.length - 1] += `\\n${line}`;
+    open = quoteOpenAfter(line, open);
   }
-  return lines.map((line) => line.replace(/(?<=\S.*)\t/g, '\\t')).join('\n');
+  return lines.map((line) => line.replace(/\S.*/g, (filled) => filled.replaceAll('\t', '\\t'))).join('\n');
 });
 
-function quoteOpenAt(line: string): boolean {
-  let open: string | null = null;
+/** The quotation mark that is open behind a line, if one was or none was open before it. */
+function quoteOpenAfter(line: string, before: string | null): string | null {
+  let open = before;
   for (let at = 0; at < line.length; at += 1) {
     const character = line[at] as string;
     if (character === '\\') at += 1;
     else if (open === null && (character === '"' || character === "'")) open = character;
     else if (character === open) open = null;
   }
-  return open !== null;
+  return open;
 }
 
 /** Characters as a web address has them. */

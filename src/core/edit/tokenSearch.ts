@@ -1,7 +1,7 @@
 import { blocksOfPairs } from './blocks.ts';
 import { type Block, type Found, notFound } from './match.ts';
-import { occurrences } from './occurrences.ts';
 import type { SearchedFile } from './searchedFile.ts';
+import { rareOccurrences } from './tokenPositions.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 /** In what a place differs from the search, as bits; of two places the one with the lower sum is the better one. */
@@ -29,7 +29,7 @@ export function tokenSearch(file: SearchedFile, search: readonly string[], loose
   const wanted = tokensOf(search, file.vocabulary);
   if (wanted.length === 0) return notFound;
   const tokens = file.tokens();
-  const places = occurrences(tokens.ids, wanted.ids, enough)
+  const places = rareOccurrences(tokens.ids, file.positionsOf, wanted.ids, enough)
     .map((first) => ({ first, difference: differenceAt(file, search, wanted, first) }))
     .filter(({ difference }) => isAllowed(difference, looseness, search, wanted));
   const least = Math.min(...places.map(({ difference }) => difference));
@@ -50,7 +50,7 @@ export function tokenPlaces(
   search: readonly string[],
 ): { readonly pairs: readonly (readonly [searchLine: number, fileLine: number])[]; readonly difference: number }[] {
   const wanted = tokensOf(search, file.vocabulary);
-  return occurrences(file.tokens().ids, wanted.ids, enough).flatMap((first) => {
+  return rareOccurrences(file.tokens().ids, file.positionsOf, wanted.ids, enough).flatMap((first) => {
     const difference = differenceAt(file, search, wanted, first);
     return isAllowed(difference, 'lines', search, wanted)
       ? [{ pairs: pairsAt(wanted, file.tokens(), first), difference }]

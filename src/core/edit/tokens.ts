@@ -88,9 +88,13 @@ function isAscii(text: string): boolean {
 }
 
 const joined = ['...', '===', '!==', '==', '->', '=>', '<=', '>=', '!='];
+const canJoin = Uint8Array.from({ length: 128 }, (_, code) =>
+  joined.some((signs) => signs.startsWith(String.fromCharCode(code))) ? 1 : 0,
+);
 
 function endOfSign(line: string, at: number): number {
   const code = line.charCodeAt(at);
+  if (code < 128 && canJoin[code] === 0) return at + 1;
   if (code >= 0xd800 && code <= 0xdbff) return Math.min(line.length, at + 2);
   const ahead = line.slice(at, at + 3);
   const plain = isAscii(ahead) ? ahead : ahead.replace(fullWidth, plainOf);
@@ -126,10 +130,10 @@ export function tokensOf(lines: readonly string[], vocabulary: Vocabulary): Toke
   }
   return {
     length: ids.length,
-    ids: Int32Array.from(ids),
-    lines: Int32Array.from(at),
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
+    ids: new Int32Array(ids),
+    lines: new Int32Array(at),
+    starts: new Int32Array(starts),
+    ends: new Int32Array(ends),
   };
 }
 
