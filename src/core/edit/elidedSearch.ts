@@ -13,7 +13,7 @@ type Place = { readonly pairs: readonly (readonly [number, number])[]; readonly 
 type Chain = { readonly places: readonly Place[]; readonly isNested: boolean; readonly difference: number };
 
 /** More steps than any honest search takes. */
-const mostSteps = 20_000;
+const mostSteps = 4_000;
 
 /**
  * Finds a search with elisions inside: its quoted parts, in order, with anything between. A part that only closes what

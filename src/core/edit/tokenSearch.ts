@@ -20,6 +20,8 @@ const differs = {
 export type Looseness = 'lines' | 'reflowed';
 
 const enough = 200;
+/** A line that only closes something may stand this often. */
+const mostPlaces = 5_000;
 
 /**
  * Finds the place whose words and signs are those of the search, blind to white space, blank lines, look-alikes and, when
@@ -50,7 +52,7 @@ export function tokenPlaces(
   search: readonly string[],
 ): { readonly pairs: readonly (readonly [searchLine: number, fileLine: number])[]; readonly difference: number }[] {
   const wanted = tokensOf(search, file.vocabulary);
-  return rareOccurrences(file.tokens().ids, file.positionsOf, wanted.ids, enough).flatMap((first) => {
+  return rareOccurrences(file.tokens().ids, file.positionsOf, wanted.ids, mostPlaces).flatMap((first) => {
     const difference = differenceAt(file, search, wanted, first);
     return isAllowed(difference, 'lines', search, wanted)
       ? [{ pairs: pairsAt(wanted, file.tokens(), first), difference }]

@@ -130,6 +130,14 @@ describe('a quote is found', () => {
   });
 });
 
+test('a closing line behind an elision is found however many stand above', () => {
+  const above = Array.from({ length: 300 }, (_, at) => `a${at}() {\n  go();\n}`);
+  expect(outcome(lines(...above, 'last() {', '  go();', '}'), 'last() {\n  ...\n}', 'last(x) {\n  ...\n}')).toEqual([
+    'elided',
+    lines(...above, 'last(x) {', '  go();', '}'),
+  ]);
+});
+
 describe('a quote is not found', () => {
   const loop = lines('for (const item of items) {', '  total += item.price * 2;', '}', 'report(total);');
 
