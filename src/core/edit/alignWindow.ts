@@ -72,10 +72,13 @@ export function alignWindow(
   const isMatched = (at: number) => wanted.ids[at] === tokens.ids[from + (alignment[at] as number)];
   differences.noteAbridged(quoted.filter((_, at) => (alignment[at] as number) < 0 || !isMatched(at)));
   let matched = 0;
+  let isType = false;
   for (const [at, token] of quoted.entries()) {
     const other = own[alignment[at] as number];
     if (other === undefined) {
-      differences.unmatched(token, [quoted[at - 1], quoted[at + 1]], ownLineOf.get(token.line) ?? null);
+      const before = quoted[at - 1];
+      isType = token.text === ':' || (isType && before?.line === token.line && (alignment[at - 1] as number) < 0);
+      differences.unmatched(token, [before, quoted[at + 1]], ownLineOf.get(token.line) ?? null, isType);
     } else if (isMatched(at)) matched += 1;
     else differences.mismatched(token, other, () => file.positionsOf(wanted.ids[at] as number).length > 0);
   }

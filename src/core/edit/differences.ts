@@ -51,8 +51,14 @@ export class Differences {
   /**
    * A token of the search that the file lacks.
    * @param ownLine the file's line that the rest of its line stands for; null where none does
+   * @param isType whether it belongs to a type that the file does not have
    */
-  unmatched(token: QuotedToken, neighbors: readonly (QuotedToken | undefined)[], ownLine: number | null): void {
+  unmatched(
+    token: QuotedToken,
+    neighbors: readonly (QuotedToken | undefined)[],
+    ownLine: number | null,
+    isType: boolean,
+  ): void {
     const isKept = this.kept.has(token.line);
     if (ownLine === null) {
       if (this.isHarmless(token.line)) this.cost += 0.3;
@@ -61,6 +67,7 @@ export class Differences {
     else if (neighbors.some((neighbor) => neighbor?.text === token.text)) this.cost += 0.3;
     else if (this.abridged.has(token.line) && (isAbridgement(token) || !isWord(token))) this.cost += 0.1;
     else if (hasDigit(token)) this.fatally();
+    else if (isKept && isType) this.cost += 0.2;
     else if (this.isQuotedProse(token) || (isKept && this.own[ownLine] === 0)) this.cost += isWord(token) ? 0.5 : 0.15;
     else if (modifiers.has(token.text) || (isKept && token.text === 'async')) this.cost += 0.8;
     else if (isKept && /^[()]$/.test(token.text)) this.cost += 0.3;
