@@ -20,7 +20,7 @@ export type AlignedPlace = {
   readonly isSound: boolean;
 };
 
-/** A search, its tokens, and its lines that the edit keeps. */
+/** A search, its tokens, and its lines where the edit writes nothing. */
 export type Quotation = {
   readonly search: readonly string[];
   readonly wanted: Tokens;

@@ -24,7 +24,7 @@ export class Differences {
   private readonly search: readonly string[];
   private readonly kept: ReadonlySet<number>;
 
-  /** @param kept the search's lines that the edit keeps */
+  /** @param kept the lines of the search where the edit writes nothing */
   constructor(file: SearchedFile, search: readonly string[], kept: ReadonlySet<number>) {
     this.file = file;
     this.search = search;

@@ -3,6 +3,7 @@ import type { Edit } from './edit.ts';
 import { lineDiff } from './lineDiff.ts';
 import { foldText } from './lookAlikes.ts';
 import { piecesOf } from './pieces.ts';
+import { proseStarts } from './proseLines.ts';
 
 /** What becomes of each search line on the way to the replacement, in order, and which lines are new. */
 export type EditStep =
@@ -41,9 +42,15 @@ export function editSteps({ search, replace }: Edit, isLiteral = false): EditSte
   return steps;
 }
 
-/** The search's lines that stand in the replacement too. */
-export function keptLines(edit: Edit): ReadonlySet<number> {
-  return new Set(editSteps(edit).flatMap((step) => (step.kind === 'kept' ? [step.search] : [])));
+/** The search's lines that the edit keeps, and comments that it takes away as a whole: nothing is written there. */
+export function untouchedLines(edit: Edit): ReadonlySet<number> {
+  const starts = proseStarts(edit.search, null, true);
+  return new Set(
+    editSteps(edit).flatMap((step) => {
+      const isTaken = step.kind === 'removed' && starts[step.search] === 0;
+      return step.kind === 'kept' || isTaken ? [step.search] : [];
+    }),
+  );
 }
 
 /** The same for lines that are the same but for trailing blanks and characters that no keyboard has. */

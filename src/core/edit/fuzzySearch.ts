@@ -2,7 +2,7 @@ import { type AlignedPlace, alignWindow, leastMatched } from './alignWindow.ts';
 import { blocksOfPairs } from './blocks.ts';
 import { commonTokens } from './commonTokens.ts';
 import type { Edit } from './edit.ts';
-import { keptLines } from './editSteps.ts';
+import { untouchedLines } from './editSteps.ts';
 import { type Found, notFound } from './match.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
@@ -41,7 +41,7 @@ function placesOf(file: SearchedFile, edit: Edit, wanted: Tokens): AlignedPlace[
     canBeSound: commonTokens(file, wanted, window) >= leastMatched(wanted.length),
   }));
   if (!windows.some(({ canBeSound }) => canBeSound)) return [];
-  const quotation = { search: edit.search, wanted, kept: keptLines(edit) };
+  const quotation = { search: edit.search, wanted, kept: untouchedLines(edit) };
   const placeIn = (window: Window) => alignWindow(file, quotation, window);
   const first = windows.map(({ window, canBeSound }) => (canBeSound ? placeIn(window) : null));
   if (!first.some((place) => place?.isSound)) return [];
