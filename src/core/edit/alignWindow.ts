@@ -1,6 +1,7 @@
 import { cheapestAlignment } from './alignTokens.ts';
 import { Differences } from './differences.ts';
 import { pairCosts } from './pairCosts.ts';
+import { proseStarts } from './proseLines.ts';
 import { type QuotedToken, quotedTokens } from './quotedTokens.ts';
 import type { SearchedFile } from './searchedFile.ts';
 import type { Tokens } from './tokens.ts';
@@ -48,7 +49,11 @@ export function alignWindow(
   const [from, to] = [file.firstTokenOf(window.start), file.firstTokenOf(window.end)];
   const quoted = quotedTokens(search, wanted, 0, wanted.length);
   const own = quotedTokens(file.texts, tokens, from, to);
-  const differences = new Differences(file, search, kept);
+  const differences = new Differences(
+    { texts: file.texts, starts: file.proseStarts() },
+    { texts: search, starts: proseStarts(search, file.path, true) },
+    kept,
+  );
   const aligned = cheapestAlignment(
     quoted.length,
     own.length,

@@ -1,8 +1,6 @@
 import { isMisspelling } from './misspelling.ts';
 import { isSameComparison, slight } from './pairCosts.ts';
-import { proseStarts } from './proseLines.ts';
 import { isSameNumber, isWord, type QuotedToken } from './quotedTokens.ts';
-import type { SearchedFile } from './searchedFile.ts';
 
 const modifiers = new Set(
   'export default public private protected static final readonly const let var abstract override virtual inline pub'.split(
@@ -11,6 +9,9 @@ const modifiers = new Set(
 );
 const fatal = 3;
 
+/** Lines, and where in each the words for people begin. */
+export type Prose = { readonly texts: readonly string[]; readonly starts: Int32Array };
+
 /** Weighs what differs between a search and the lines it is laid over, and counts what changes the meaning. */
 export class Differences {
   /** How many differences are no slips. */
@@ -18,19 +19,15 @@ export class Differences {
   cost = 0;
   /** The search's lines that say themselves that a part of them is left out. */
   private readonly abridged = new Set<number>();
-  private readonly own: Int32Array;
-  private readonly quoted: Int32Array;
-  private readonly file: SearchedFile;
-  private readonly search: readonly string[];
+  private readonly own: Prose;
+  private readonly quoted: Prose;
   private readonly kept: ReadonlySet<number>;
 
   /** @param kept the lines of the search where the edit writes nothing */
-  constructor(file: SearchedFile, search: readonly string[], kept: ReadonlySet<number>) {
-    this.file = file;
-    this.search = search;
+  constructor(own: Prose, quoted: Prose, kept: ReadonlySet<number>) {
+    this.own = own;
+    this.quoted = quoted;
     this.kept = kept;
-    this.own = file.proseStarts();
-    this.quoted = proseStarts(search, file.path, true);
   }
 
   /** Takes note of tokens of the search that say themselves that a part of their line, which stays, is left out. */
@@ -68,7 +65,8 @@ export class Differences {
     else if (this.abridged.has(token.line) && (isAbridgement(token) || !isWord(token))) this.cost += 0.1;
     else if (hasDigit(token)) this.fatally();
     else if (isKept && isType) this.cost += 0.2;
-    else if (this.isQuotedProse(token) || (isKept && this.own[ownLine] === 0)) this.cost += isWord(token) ? 0.5 : 0.15;
+    else if (this.isQuotedProse(token) || (isKept && this.own.starts[ownLine] === 0))
+      this.cost += isWord(token) ? 0.5 : 0.15;
     else if (modifiers.has(token.text) || (isKept && token.text === 'async')) this.cost += 0.8;
     else if (isKept && /^[()]$/.test(token.text)) this.cost += 0.3;
     else if (slight.has(token.text)) this.cost += 0.15;
@@ -125,7 +123,7 @@ export class Differences {
 
   /** Lines of the file, next to each other, that the search lacks; a line of code, or a few of a comment, is a slip. */
   linesPassedOver(from: number, to: number): void {
-    const lines = this.own.subarray(from, to).filter((_, at) => this.file.texts[from + at]?.trim() !== '');
+    const lines = this.own.starts.subarray(from, to).filter((_, at) => this.own.texts[from + at]?.trim() !== '');
     const comments = lines.filter((start) => start === 0).length;
     const code = lines.length - comments;
     this.cost += 1.2 * code + 0.4 * comments;
@@ -134,20 +132,20 @@ export class Differences {
 
   /** Whether a line of the search may be one too many: it only closes something and stays, or says what its neighbor says. */
   private isHarmless(line: number): boolean {
-    const text = (this.search[line] as string).trim();
-    if (text === this.search[line - 1]?.trim() || text === this.search[line + 1]?.trim()) return true;
-    return this.kept.has(line) && line === this.search.length - 1 && /^[\s})\];,]*$/.test(text);
+    const text = (this.quoted.texts[line] as string).trim();
+    if (text === this.quoted.texts[line - 1]?.trim() || text === this.quoted.texts[line + 1]?.trim()) return true;
+    return this.kept.has(line) && line === this.quoted.texts.length - 1 && /^[\s})\];,]*$/.test(text);
   }
 
   /** Whether a token is the last one of a line that breaks off in the middle of the file's word. */
   private isCut({ line, text, start }: QuotedToken, own: QuotedToken): boolean {
-    const isLast = (this.search[line] as string).trimEnd().length === start + text.length;
+    const isLast = (this.quoted.texts[line] as string).trimEnd().length === start + text.length;
     return isLast && this.isTold(line) && own.text.startsWith(text);
   }
 
   /** Whether a line of the search says enough without its end. */
   private isTold(line: number): boolean {
-    return (this.search[line] as string).trim().length >= 12;
+    return (this.quoted.texts[line] as string).trim().length >= 12;
   }
 
   private fatally(): void {
@@ -156,11 +154,11 @@ export class Differences {
   }
 
   private isOwnProse({ line, start }: QuotedToken): boolean {
-    return start >= (this.own[line] as number);
+    return start >= (this.own.starts[line] as number);
   }
 
   private isQuotedProse({ line, start }: QuotedToken): boolean {
-    return start >= (this.quoted[line] as number);
+    return start >= (this.quoted.starts[line] as number);
   }
 }
 
