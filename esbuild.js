@@ -70,7 +70,7 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: ['src/cli/terminal.ts', 'src/node/treeSitter.ts'],
+    entryPoints: ['src/cli/terminal.ts', 'src/node/treeSitter.ts', 'src/node/legacyEncodings.ts'],
     define: { 'define.amd': 'false' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',

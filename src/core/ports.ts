@@ -14,19 +14,10 @@ export type FileContent =
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason };
 
 /**
- * Why a file cannot be a model's business: `binary` content, `too-large`, an encoding or a mixture of line endings
- * that would not survive a round trip, a path that goes through a `link`, one `outside` the workspace, a `directory`, or
- * `denied`.
+ * Why a file cannot be a model's business: `binary` content, `too-large`, an `encoding` that would not survive a round
+ * trip, a path that goes through a `link`, one `outside` the workspace, a `directory`, or `denied`.
  */
-export type UnreadableReason =
-  | 'binary'
-  | 'too-large'
-  | 'encoding'
-  | 'mixed-line-endings'
-  | 'link'
-  | 'outside'
-  | 'directory'
-  | 'denied';
+export type UnreadableReason = 'binary' | 'too-large' | 'encoding' | 'link' | 'outside' | 'directory' | 'denied';
 
 /** The files of the open folders, for reading only. */
 export interface Workspace {
@@ -49,6 +40,17 @@ export interface Journal {
   append(runId: string, entry: object): Promise<void>;
   /** The entries of the newest run, oldest first; `[]` when there is none. */
   latest(): Promise<readonly unknown[]>;
+}
+
+/** What bytes are kept under: the SHA-256 of what they are, in hexadecimal digits. */
+export type SnapshotId = string;
+
+/** Contents of files, kept so that what an acceptance takes away can be put back. */
+export interface Snapshots {
+  /** Resolves when the bytes are on disk. */
+  keep(bytes: Uint8Array): Promise<SnapshotId>;
+  /** The very bytes; null when they are not there any more or have been damaged. */
+  read(id: SnapshotId): Promise<Uint8Array | null>;
 }
 
 /** A grammar, named as tree-sitter names it; `cpp` reads C as well, `tsx` TypeScript and JavaScript with JSX. */

@@ -2,11 +2,15 @@ import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
-import { contentOf, decodeLoosely, decodeUtf8, largestFile, unreadableBytes } from './fileBytes.ts';
+import { decodeLoosely, largestFile, unreadableBytes } from './fileBytes.ts';
 import { placementOf } from './placement.ts';
+import { decodeText, type EncodingName } from './textEncoding.ts';
 
-/** A single folder on disk as a workspace, without an editor. */
-export function createFolderWorkspace(folder: string): Workspace {
+/**
+ * A single folder on disk as a workspace, without an editor.
+ * @param encoding that of files that are not Unicode; null where they cannot be read
+ */
+export function createFolderWorkspace(folder: string, encoding: EncodingName | null = null): Workspace {
   return {
     folders: [basename(folder)],
     async list(directory) {
@@ -20,7 +24,7 @@ export function createFolderWorkspace(folder: string): Workspace {
     },
     async read(path) {
       try {
-        return await readInside(folder, path);
+        return await readInside(folder, path, encoding);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
@@ -34,7 +38,7 @@ export function createFolderWorkspace(folder: string): Workspace {
   };
 }
 
-async function readInside(folder: string, path: WorkspacePath): Promise<FileContent> {
+async function readInside(folder: string, path: WorkspacePath, encoding: EncodingName | null): Promise<FileContent> {
   const absolute = join(folder, path);
   const placement = await placementOf(folder, absolute);
   if (placement !== 'inside') return { kind: 'unreadable', reason: placement };
@@ -46,8 +50,8 @@ async function readInside(folder: string, path: WorkspacePath): Promise<FileCont
   if (bytes === null) return { kind: 'unreadable', reason: 'too-large' };
   const reason = unreadableBytes(bytes);
   if (reason !== null) return { kind: 'unreadable', reason };
-  const text = decodeUtf8(bytes);
-  return text === null ? { kind: 'unreadable', reason: 'encoding' } : contentOf(text);
+  const decoded = await decodeText(bytes, encoding);
+  return decoded === null ? { kind: 'unreadable', reason: 'encoding' } : { kind: 'text', text: decoded.text };
 }
 
 /** The bytes of a regular file, whatever its size claims to be; null for anything else, or more than is ever read. */

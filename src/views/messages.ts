@@ -100,7 +100,6 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'file-binary': () => t('The file is binary. {0}', leaveOut),
     'file-too-large': () => t('The file is too large for a model. {0}', leaveOut),
     'file-encoding': () => t('The file is not valid in its encoding. {0}', setEncoding),
-    'file-mixed-line-endings': () => t('The file mixes line endings. Make them one kind first, or leave it out.'),
     'file-link': () => t('The path goes through a link. Name the file that it leads to, or leave it out.'),
     'file-outside': () => t('The path leads outside the workspace. {0}', leaveOut),
     'file-directory': () => t('There is a folder at this path. {0}', leaveOut),

@@ -1,6 +1,6 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import { conflictLine, type Freshness } from '../core/review/proposal.ts';
-import { canStart, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 
 /** A themed icon: the codicon's name and, where it says something, a theme color's id. */
@@ -24,9 +24,9 @@ export type Row = {
 
 /**
  * `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal,
- * `rebase` that onto its file.
+ * `rebase` that onto its file, `undo` its acceptance.
  */
-export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide' | 'rebase';
+export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide' | 'rebase' | 'undo';
 
 /** How undecided proposals fit their files, by the ids of their tasks; those that are not named are fresh. */
 export type Staleness = ReadonlyMap<string, Freshness>;
@@ -91,6 +91,7 @@ function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Fres
   if (proposal !== null) abilities.push('open');
   if (isUndecided(state)) abilities.push('decide');
   if (isUndecided(state) && freshness === 'changed') abilities.push('rebase');
+  if (isAccepted(state)) abilities.push('undo');
   return {
     id: `${run.id}/${task.id}`,
     label: task.filePath,

@@ -1,10 +1,13 @@
 import type { Messages } from '../views/messages.ts';
 import type { AcceptResult } from './acceptFile.ts';
-
-type Refusal = Exclude<AcceptResult, { kind: 'accepted' }>;
+import type { UndoResult } from './undoFile.ts';
 
 /** Why a proposal was not accepted, and what to do. */
-export function acceptRefusal(path: string, result: Refusal, messages: Messages): string {
+export function acceptRefusal(
+  path: string,
+  result: Exclude<AcceptResult, { kind: 'accepted' }>,
+  messages: Messages,
+): string {
   const { t } = messages;
   switch (result.kind) {
     case 'stale':
@@ -15,6 +18,13 @@ export function acceptRefusal(path: string, result: Refusal, messages: Messages)
       return messages.unresolved(path, result.line);
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', path);
+    case 'read-only':
+      return t('{0} is read-only, so nothing was written. Make it writable, then try again.', path);
+    case 'open-elsewhere':
+      return t(
+        '{0} is open in a notebook or an editor of its own kind. Save and close it there, then try again.',
+        path,
+      );
     case 'not-encodable':
       return t(
         '{0} has characters that {1} cannot hold, so nothing was written. Edit them, or set "files.encoding".',
@@ -27,17 +37,24 @@ export function acceptRefusal(path: string, result: Refusal, messages: Messages)
 }
 
 /** Why an accepted file was not taken back, and what to do. */
-export function restoreRefusal(path: string, result: Refusal, messages: Messages): string {
+export function undoRefusal(path: string, result: Exclude<UndoResult, { kind: 'undone' }>, messages: Messages): string {
   const { t } = messages;
   switch (result.kind) {
-    case 'stale':
-      return t('{0} was changed after it was accepted, so it stays as it is. Take it back by hand.', path);
+    case 'edited':
+      return t('{0} was edited in the same places after it was accepted, so it stays. Compare it.', path);
+    case 'not-ours':
+      return t('{0} was as proposed before it was accepted, so it stays as it is.', path);
     case 'forbidden':
       return t('{0} leads elsewhere now, through a link or out of the workspace, so it stays.', path);
-    case 'unresolved':
-      return messages.unresolved(path, result.line);
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it stays. Save or revert it, then undo again.', path);
+    case 'read-only':
+      return t('{0} is read-only, so it stays. Make it writable, then undo again.', path);
+    case 'open-elsewhere':
+      return t(
+        '{0} is open in a notebook or an editor of its own kind. Save and close it there, then undo again.',
+        path,
+      );
     case 'not-encodable':
       return t('{0} has characters that {1} cannot hold, so it stays.', path, result.encoding);
     case 'not-written':

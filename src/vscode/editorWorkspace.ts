@@ -1,15 +1,9 @@
 import * as vscode from 'vscode';
 import type { DirectoryEntry, FileContent, UnreadableReason, Workspace, WorkspacePath } from '../core/ports.ts';
-import {
-  contentOf,
-  decodeLoosely,
-  decodeUtf8,
-  hasUtf16Mark,
-  largestFile,
-  mixesLineEndings,
-  unreadableBytes,
-} from '../node/fileBytes.ts';
+import { decodeLoosely, largestFile, unreadableBytes } from '../node/fileBytes.ts';
 import { placementOf } from '../node/placement.ts';
+import { decodeFile, openDocument } from './decodeFile.ts';
+import { isMissing } from './putBytes.ts';
 
 /** The folders open in the editor; what an unsaved document says counts as the file's content. */
 export type EditorWorkspace = Workspace & {
@@ -17,6 +11,8 @@ export type EditorWorkspace = Workspace & {
   uriOf(path: WorkspacePath): vscode.Uri | null;
   /** A resource's path; null when it is in no open folder. */
   pathOf(uri: vscode.Uri): WorkspacePath | null;
+  /** Whether what is written at a path stands in its folder, reached through no link. */
+  isInside(path: WorkspacePath): Promise<boolean>;
 };
 
 /** @param log told of what could not be read, with its cause */
@@ -40,6 +36,10 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       vscode.workspace.getWorkspaceFolder(uri) === undefined
         ? null
         : vscode.workspace.asRelativePath(uri, folders().length > 1),
+    async isInside(path) {
+      const found = place(path);
+      return found !== null && (await placementIn(found.folder, found.uri)) === 'inside';
+    },
     async list(directory) {
       if (directory === '' && folders().length > 1) {
         return folders().map(({ name }): DirectoryEntry => ({ name, kind: 'directory' }));
@@ -82,24 +82,8 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
   };
 }
 
-/** The open document of a resource, whether or not an editor shows it. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const wanted = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
-}
-
-/** Decodes a file's bytes as the editor would open them; null when its encoding cannot hold them. */
-export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<string | null> {
-  const files = vscode.workspace.getConfiguration('files', uri);
-  if (files.get('encoding') === 'utf8' && !files.get('autoGuessEncoding') && !hasUtf16Mark(bytes)) {
-    return decodeUtf8(bytes);
-  }
-  const text = await vscode.workspace.decode(bytes, { uri });
-  return text.includes('\uFFFD') ? null : text;
-}
-
 async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<FileContent> {
-  const placement = uri.scheme === 'file' ? await placementOf(folder.uri.fsPath, uri.fsPath) : 'inside';
+  const placement = await placementIn(folder, uri);
   if (placement !== 'inside') return unreadable(placement);
   const { size, type } = await vscode.workspace.fs.stat(uri);
   if (type & vscode.FileType.Directory) return unreadable('directory');
@@ -109,17 +93,15 @@ async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<Fi
   const reason = unreadableBytes(bytes);
   if (reason !== null) return unreadable(reason);
   const document = openDocument(uri);
-  const text = await decodeFile(bytes, uri);
-  if (text === null) return unreadable('encoding');
-  if (mixesLineEndings(text)) return unreadable('mixed-line-endings');
-  return contentOf(document?.isDirty ? document.getText() : text);
+  if (document?.isDirty) return { kind: 'text', text: document.getText() };
+  const decoded = await decodeFile(bytes, uri);
+  return decoded === null ? unreadable('encoding') : { kind: 'text', text: decoded.text };
+}
+
+async function placementIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri) {
+  return uri.scheme === 'file' ? placementOf(folder.uri.fsPath, uri.fsPath) : 'inside';
 }
 
 function unreadable(reason: UnreadableReason): FileContent {
   return { kind: 'unreadable', reason };
-}
-
-function isMissing(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === 'FileNotFound' || code === 'ENOENT' || code === 'ENOTDIR';
 }

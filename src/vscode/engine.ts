@@ -3,9 +3,10 @@
  * at its first use. The window imports it with `import()` only.
  */
 export { isWithheld } from '../core/context/readGate.ts';
+export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
 export { carryOut, planFeature } from '../core/implementFeature.ts';
-export { acceptFile, restoreFile } from './acceptFile.ts';
+export { createAcceptances } from './acceptances.ts';
 export { askForFile } from './askForFile.ts';
+export { createDecisions } from './decisions.ts';
 export { openGrammars } from './openGrammars.ts';
 export { openModels } from './openModels.ts';
-export { rebaseOntoFile } from './rebaseOntoFile.ts';

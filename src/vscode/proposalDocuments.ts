@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { mixesLineEndings } from '../core/edit/textLines.ts';
 import type { Proposal } from '../core/review/proposal.ts';
 import { isUndecided, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
+import type * as Engine from './engine.ts';
 
 export const proposalScheme = 'foreman-proposal';
 
@@ -62,7 +64,11 @@ export async function saveProposal(run: Run, proposal: Proposal): Promise<void> 
  * unlike a content provider, it lets VS Code restore its editors after a reload.
  * @param ready resolves when the run has been taken up from the journal
  */
-export function createProposalFileSystem(store: RunStore, ready: Promise<void>): vscode.FileSystemProvider {
+export function createProposalFileSystem(
+  store: RunStore,
+  ready: Promise<void>,
+  loadEngine: () => Promise<typeof Engine>,
+): vscode.FileSystemProvider {
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   let before: Run | null = store.run;
   store.subscribe(() => {
@@ -96,7 +102,8 @@ export function createProposalFileSystem(store: RunStore, ready: Promise<void>):
     readFile: async (uri) => encode((await find(uri)).text),
     async writeFile(uri, content) {
       const { text, taskId, writable } = await find(uri);
-      const edited = new TextDecoder().decode(content);
+      const shown = new TextDecoder().decode(content);
+      const edited = mixesLineEndings(text) ? (await loadEngine()).keepLineEndings(text, shown) : shown;
       if (edited === text) return;
       if (!writable) return refuse(uri);
       store.report({ type: 'proposal.edited', taskId, text: edited });

@@ -9,10 +9,10 @@ import type { Tell } from './tell.ts';
  * Does something to proposals one after the other, each on the run and the text that the person saw; once another run stands
  * there, the rest is dropped, and so is a proposal that was decided on or rebased meanwhile.
  */
-export type ProposalQueue = (
-  states: readonly TaskState[],
-  act: (run: Run, proposal: Proposal) => Promise<void>,
-) => Promise<void>;
+export type ProposalQueue = (states: readonly TaskState[], act: Act) => Promise<void>;
+
+/** Does something to one proposal of a run, as the person saw both. */
+export type Act = (run: Run, proposal: Proposal) => Promise<void>;
 
 export function createProposalQueue(store: RunStore, messages: Messages, tell: Tell): ProposalQueue {
   let acting: Promise<void> = Promise.resolve();

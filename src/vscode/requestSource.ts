@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { type RequestResult, readRequest, requestLimit } from '../core/request/featureRequest.ts';
+import { unreadableBytes } from '../node/fileBytes.ts';
 import { askForRequest, selectedText } from './askForRequest.ts';
-import { decodeFile, type EditorWorkspace, openDocument } from './editorWorkspace.ts';
+import { decodeFile, openDocument } from './decodeFile.ts';
+import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
 import { isSampleProject, sampleRequest } from './sampleProject.ts';
 
@@ -40,8 +42,8 @@ export function createRequestSource(
         return { ok: false, problem: { kind: 'too-long', characters: size, limit: requestLimit } };
       }
       const bytes = await vscode.workspace.fs.readFile(spec);
-      const text = bytes.includes(0) ? null : await decodeFile(bytes, spec);
-      return text === null ? { ok: false, problem: { kind: 'binary' } } : readRequest(text, path);
+      const decoded = unreadableBytes(bytes) === null ? await decodeFile(bytes, spec) : null;
+      return decoded === null ? { ok: false, problem: { kind: 'binary' } } : readRequest(decoded.text, path);
     },
   };
 }

@@ -30,8 +30,9 @@ export function reviewCommands(store: RunStore, reviewer: Reviewer, tell: Tell):
     'foreman.accept': (target?: unknown, items?: unknown) => reviewer.accept(targets(target, items)),
     'foreman.reject': (target?: unknown, items?: unknown) => reviewer.reject(targets(target, items)),
     'foreman.rebase': (target?: unknown, items?: unknown) => reviewer.rebase(targets(target, items)),
-    'foreman.acceptAll': () => reviewer.accept(undecided()),
+    'foreman.acceptAll': () => undecided().length > 0 && reviewer.acceptAll(),
     'foreman.rejectAll': () => reviewer.reject(undecided()),
+    'foreman.undoFile': (target?: unknown, items?: unknown) => reviewer.undo(targets(target, items)),
     async 'foreman.undoRun'() {
       const accepted = store.run?.tasks.filter(isAccepted) ?? [];
       if (accepted.length === 0) return tell.inform(vscode.l10n.t('No file of this run was accepted.'));
@@ -42,11 +43,11 @@ export function reviewCommands(store: RunStore, reviewer: Reviewer, tell: Tell):
           : vscode.l10n.t('Take {0} accepted files back?', accepted.length),
         {
           modal: true,
-          detail: vscode.l10n.t('What stood there before is restored. A file that was changed since stays as it is.'),
+          detail: vscode.l10n.t('What stood there before is restored. What you edited since stays.'),
         },
         undo,
       );
-      if (chosen === undo) await reviewer.undo();
+      if (chosen === undo) await reviewer.undo(accepted.map(({ task }) => task.id));
     },
   };
 }

@@ -5,7 +5,9 @@ import type { Run } from '../core/run/run.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
 import { createFileJournal } from '../node/fileJournal.ts';
+import { createFileSnapshots } from '../node/fileSnapshots.ts';
 import { createMessages } from '../views/messages.ts';
+import type { Acceptances } from './acceptances.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
 import { createEditorWorkspace } from './editorWorkspace.ts';
 import { greetSample } from './greetSample.ts';
@@ -13,7 +15,9 @@ import { type Commands, guardCommands } from './guardCommands.ts';
 import type { Models } from './models.ts';
 import { planCommands } from './planCommands.ts';
 import { createPlanView } from './planView.ts';
+import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
+import { recoverAcceptances } from './recoverAcceptances.ts';
 import { createRequestSource } from './requestSource.ts';
 import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
@@ -45,9 +49,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
       messages.t('The record of the run has a problem; after a reload something may be missing. See the log.'),
       error,
     );
-  const journal = createFileJournal(join(context.globalStorageUri.fsPath, 'runs', workspaceHash()), onTrouble);
+  const records = join(context.globalStorageUri.fsPath, 'runs', workspaceHash());
+  const journal = createFileJournal(records, onTrouble);
   const store = createRunStore(journal, Date.now, onTrouble);
-  const ready = store.load().catch(onTrouble);
 
   const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
   const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
@@ -59,7 +63,22 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const askForFile = async (run: Run) => (await loadEngine()).askForFile(run, workspace, messages);
   const runner = createRunner(store, workspace, loadModels, loadEngine, tell);
   const stale = createStaleProposals(store, workspace);
-  const reviewer = createReviewer(store, workspace, loadEngine, messages, tell);
+  let acceptances: Promise<Acceptances> | undefined;
+  const loadAcceptances = () => {
+    const snapshots = createFileSnapshots(join(records, 'snapshots'));
+    acceptances ??= loadEngine().then(({ createAcceptances }) => createAcceptances(store, workspace, snapshots));
+    return acceptances;
+  };
+  const ready = store
+    .load()
+    .then(() => recoverAcceptances(store, loadAcceptances, messages, tell))
+    .catch(onTrouble);
+  const diffs = createProposalDiffs(store, workspace, messages);
+  const loadDecisions = async () => {
+    const [{ createDecisions }, files] = await Promise.all([loadEngine(), loadAcceptances()]);
+    return createDecisions(files, diffs, (taskId) => reviewer.rebase([taskId]), messages, tell);
+  };
+  const reviewer = createReviewer(store, diffs, loadDecisions, messages, tell);
 
   context.subscriptions.push(
     tell.log,
@@ -86,7 +105,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
       ready,
       tell,
     ),
-    proposals: createProposalFileSystem(store, ready),
+    proposals: createProposalFileSystem(store, ready, loadEngine),
     store,
     stale,
   };

@@ -65,7 +65,6 @@ const taskKinds = kindsOf<TaskFailureKind>({
   'file-binary': true,
   'file-too-large': true,
   'file-encoding': true,
-  'file-mixed-line-endings': true,
   'file-outside': true,
   'file-link': true,
   'file-directory': true,

@@ -209,7 +209,7 @@ describe('the row of a file', () => {
     expect(shownAfter('t2', ...given, events.accepted('t2'))).toEqual([
       'modify · accepted',
       'pass-filled',
-      'open',
+      'open undo',
       null,
     ]);
     expect(shownAfter('t2', ...given, events.rejected('t2'))).toEqual([
@@ -251,7 +251,7 @@ describe('the row of a file', () => {
     expect(shownAfter('t2', ...given, events.accepted('t2'))).toEqual([
       'modify · accepted',
       'pass-filled',
-      'open',
+      'open undo',
       null,
     ]);
   });

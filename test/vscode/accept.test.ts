@@ -315,7 +315,9 @@ describe('accepting', () => {
     await editor.edit((builder) => builder.delete(new vscode.Range(0, 0, 0, 5)));
     ok(editor.document.isDirty);
     const workspace = createEditorWorkspace(() => undefined);
-    const results = foreman.run.tasks.map(({ proposal }) => proposal && acceptFile(proposal, workspace));
+    const results = foreman.run.tasks.map(
+      ({ proposal }) => proposal && acceptFile(proposal, workspace, async () => {}),
+    );
     deepEqual(await Promise.all(results), [{ kind: 'unsaved-deletion' }, { kind: 'forbidden' }]);
     await editor.document.save();
     deepEqual(bytes('a/unsaved-gone.txt'), Buffer.from('one\n'));
@@ -371,7 +373,9 @@ describe('accepting', () => {
       'a/appeared.txt: create · proposed',
     ]);
     const workspace = createEditorWorkspace(() => undefined);
-    const results = foreman.run.tasks.map(({ proposal }) => proposal && acceptFile(proposal, workspace));
+    const results = foreman.run.tasks.map(
+      ({ proposal }) => proposal && acceptFile(proposal, workspace, async () => {}),
+    );
     deepEqual(await Promise.all(results), [
       { kind: 'stale', freshness: 'changed' },
       { kind: 'stale', freshness: 'gone' },

@@ -140,7 +140,7 @@ describe('a proposal whose file has changed', () => {
     await noticed('fresh');
     deepEqual(row(), ['modify · proposed, conflicts to resolve', 'open decide']);
     const workspace = createEditorWorkspace(() => undefined);
-    deepEqual(await acceptFile(proposal(), workspace), { kind: 'unresolved', line: 3 });
+    deepEqual(await acceptFile(proposal(), workspace, async () => {}), { kind: 'unresolved', line: 3 });
     await foreman.command('foreman.accept', 'm/conflict.txt');
     const half = await replaceAll(uri, '# Title\n=======\nmine, eins\n>>>>>>> proposed\ntwo\n');
     await foreman.command('foreman.accept', 'm/conflict.txt');

@@ -27,3 +27,9 @@ export function dominantEnding(lines: readonly TextLine[]): '\n' | '\r\n' | '\r'
   if (counts['\r\n'] > counts['\n'] && counts['\r\n'] >= counts['\r']) return '\r\n';
   return counts['\r'] > counts['\n'] ? '\r' : '\n';
 }
+
+/** Whether a text's lines end in more than one way, or in a lone CR: an editor that opens it makes them one. */
+export function mixesLineEndings(text: string): boolean {
+  const endings = new Set(text.match(/\r\n|\r|\n/g));
+  return endings.size > 1 || endings.has('\r');
+}

@@ -1,3 +1,15 @@
+import type { SnapshotId, WorkspacePath } from '../ports.ts';
+
+/** What takes an acceptance back, recorded before the first byte of the workspace changes. */
+export type Acceptance = {
+  /** What is being written; null for a deletion. */
+  readonly text: string | null;
+  /** The bytes that stood there; null where there was no file. */
+  readonly before: SnapshotId | null;
+  /** The folders that are made for a new file, the outermost first. */
+  readonly folders: readonly WorkspacePath[];
+};
+
 /**
  * What became of an accepted file beyond the plain case: left unsaved, changed by the editor while saving, or `already-there`
  * before anything was written.
@@ -17,20 +29,25 @@ export type ReviewEvent =
       readonly text: string | null;
       readonly markers?: readonly string[];
     }
-  /**
-   * Written and read back; `written` is the text that stands there now, null for a deleted file, whose bytes are then kept
-   * in `deleted`, in Base64.
-   */
+  /** Everything was verified, and the file is about to change. */
+  | { readonly type: 'acceptance.begun'; readonly taskId: string; readonly acceptance: Acceptance }
+  /** The file is as it was before. */
+  | { readonly type: 'acceptance.failed'; readonly taskId: string }
+  /** Written and read back; `written` is the text that stands there now, null for a deleted file. */
   | {
       readonly type: 'file.accepted';
       readonly taskId: string;
       readonly written: string | null;
       readonly notes: readonly AcceptNote[];
-      readonly deleted?: string;
     }
   | { readonly type: 'file.rejected'; readonly taskId: string }
   /**
-   * What was accepted was taken back from the workspace; the proposal waits for a decision again. `base` is the text that
-   * stands there now, where saving made another of it than stood there before.
+   * What was accepted was taken back from the workspace; the proposal waits for a decision again. `base` and `text` are its
+   * new ones, where what stands there now is not what stood there before: it was edited since, or changed on save.
    */
-  | { readonly type: 'file.restored'; readonly taskId: string; readonly base?: string };
+  | {
+      readonly type: 'file.restored';
+      readonly taskId: string;
+      readonly base?: string | null;
+      readonly text?: string | null;
+    };

@@ -90,23 +90,25 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const { taskId, base, text, markers = [] } = event;
       return changeProposal(run, taskId, { base, text, markers });
     }
+    case 'acceptance.begun':
+      return changeTask(run, event.taskId, (state) => ({ ...state, acceptance: event.acceptance }));
+    case 'acceptance.failed':
+      return changeTask(run, event.taskId, (state) => ({ ...state, acceptance: null }));
     case 'file.accepted': {
       const accepted = changeProposal(run, event.taskId, { decision: 'accepted', text: event.written });
-      return changeTask(accepted, event.taskId, (state) => ({
-        ...state,
-        notes: event.notes,
-        deleted: event.deleted ?? null,
-      }));
+      return changeTask(accepted, event.taskId, (state) => ({ ...state, notes: event.notes }));
     }
     case 'file.rejected':
       return changeProposal(run, event.taskId, { decision: 'rejected' });
-    case 'file.restored':
-      return changeTask(run, event.taskId, (state) => ({
+    case 'file.restored': {
+      const { taskId, type: _, ...sides } = event;
+      return changeTask(run, taskId, (state) => ({
         ...state,
-        proposal: undecided(state.proposal, event.base ?? state.proposal?.base ?? null),
+        proposal: state.proposal === null ? null : undecided(state.proposal, sides),
         notes: [],
-        deleted: null,
+        acceptance: null,
       }));
+    }
     default:
       return run;
   }
@@ -119,7 +121,7 @@ function highest(tasks: readonly FileTask[], known: number): number {
 }
 
 function newTask(task: FileTask, problem: PlanProblemKind | null): TaskState {
-  return { ...idle, task, included: true, problem, proposal: null, notes: [], deleted: null };
+  return { ...idle, task, included: true, problem, proposal: null, notes: [], acceptance: null };
 }
 
 function editPlan(run: Run, taskId: string, edit: PlanEdit): Run {
@@ -139,8 +141,8 @@ function editPlan(run: Run, taskId: string, edit: PlanEdit): Run {
   );
 }
 
-function undecided(proposal: Proposal | null, base: string | null): Proposal | null {
-  return proposal === null ? null : { ...proposal, base, decision: 'pending', revision: proposal.revision + 1 };
+function undecided(proposal: Proposal, sides: Partial<Pick<Proposal, 'base' | 'text'>>): Proposal {
+  return { ...proposal, ...sides, decision: 'pending', revision: proposal.revision + 1 };
 }
 
 function stopped(state: TaskState): TaskState {

@@ -9,7 +9,7 @@ import type { Revision } from '../plan/planPrompt.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Proposal } from '../review/proposal.ts';
-import type { AcceptNote } from '../review/reviewEvent.ts';
+import type { Acceptance, AcceptNote } from '../review/reviewEvent.ts';
 import type { TaskFailure } from '../work/taskFailure.ts';
 
 export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';
@@ -27,8 +27,8 @@ export type TaskState = {
   readonly finding: FindingKind | null;
   readonly proposal: Proposal | null;
   readonly notes: readonly AcceptNote[];
-  /** The bytes that an accepted deletion took away, in Base64. */
-  readonly deleted: string | null;
+  /** What takes the acceptance back; of a proposal that is not accepted, one that was begun and did not come to its end. */
+  readonly acceptance: Acceptance | null;
 };
 
 /** The whole state of one request, from the first word to the last decision: the fold of its events. */

@@ -17,7 +17,7 @@ const waiting: Omit<TaskState, 'task'> = {
   finding: null,
   proposal: null,
   notes: [],
-  deleted: null,
+  acceptance: null,
 };
 
 /** What events change about a run, and about its tasks by their ids. */
@@ -379,12 +379,25 @@ describe('a proposal', () => {
     expect(changed(restored, events.accepted('t2', 'x\n')).tasks.t2?.proposal).toMatchObject({ text: 'x\n' });
   });
 
-  test('that was an accepted deletion keeps the bytes that went, until they are taken back', () => {
-    const accepted: RunEvent = { ...events.accepted('t3', null), deleted: 'b2xkCg==' };
-    expect(changed(run, accepted).tasks.t3).toMatchObject({ deleted: 'b2xkCg==' });
-    expect(changed(run, accepted, events.restored('t3')).tasks.t3).toEqual({
-      proposal: { ...run.tasks[2]?.proposal, decision: 'pending', revision: 3 },
+  test('keeps what takes its acceptance back, from its beginning until it has failed or is taken back', () => {
+    const acceptance = { text: 'new\n', before: 'ab12', folders: ['src'] };
+    const begun: RunEvent = { type: 'acceptance.begun', taskId: 't2', acceptance };
+    expect(changed(run, begun)).toEqual({ run: {}, tasks: { t2: { acceptance } } });
+    expect(changed(run, begun, { type: 'acceptance.failed', taskId: 't2' })).toEqual({ run: {}, tasks: {} });
+    expect(changed(run, begun, events.accepted('t2', 'new\n')).tasks.t2).toMatchObject({ acceptance });
+    expect(changed(run, begun, events.accepted('t2', 'new\n'), events.restored('t2')).tasks.t2).toEqual({
+      proposal: { ...proposal, text: 'new\n', revision: 3 },
       notes: [],
+    });
+  });
+
+  test('that was taken back has the sides that stand there then', () => {
+    const merged: RunEvent = { type: 'file.restored', taskId: 't2', base: 'mine\n', text: 'mine and new\n' };
+    expect(changed(run, events.accepted('t2', 'new\n'), merged).tasks.t2?.proposal).toEqual({
+      ...proposal,
+      base: 'mine\n',
+      text: 'mine and new\n',
+      revision: 3,
     });
   });
 

@@ -168,7 +168,6 @@ describe('to modify', () => {
     ['file-binary', { unreadable: 'binary' }],
     ['file-too-large', { unreadable: 'too-large' }],
     ['file-encoding', { unreadable: 'encoding' }],
-    ['file-mixed-line-endings', { unreadable: 'mixed-line-endings' }],
     ['file-outside', { unreadable: 'outside' }],
     ['file-directory', { unreadable: 'directory' }],
     ['file-denied', { unreadable: 'denied' }],

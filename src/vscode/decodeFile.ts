@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { decodeUtf8, utf16Mark } from '../node/fileBytes.ts';
+import { hasUtf8Mark } from '../node/fileTraits.ts';
+
+/** A file's text with its own line endings, and the encoding, in VS Code's words, that makes the same bytes of it. */
+export type DecodedFile = { readonly text: string; readonly encoding: string };
+
+/**
+ * Decodes a file's bytes as the editor has opened or would open them; null when that encoding does not give the same bytes
+ * back.
+ */
+export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<DecodedFile | null> {
+  const encoding = await encodingOf(bytes, uri);
+  if (encoding === 'utf8' || encoding === 'utf8bom') {
+    const text = decodeUtf8(bytes);
+    return text === null ? null : { text, encoding };
+  }
+  const text = await vscode.workspace.decode(bytes, { encoding });
+  if (text.includes('\0')) return null;
+  const again = await vscode.workspace.encode(text, { encoding });
+  return Buffer.compare(again, bytes) === 0 ? { text, encoding } : null;
+}
+
+/** A text in an encoding; null when the encoding cannot hold it. */
+export async function encodeText(text: string, encoding: string): Promise<Uint8Array | null> {
+  const bytes = await vscode.workspace.encode(text, { encoding });
+  return (await vscode.workspace.decode(bytes, { encoding })) === text ? bytes : null;
+}
+
+/** The open document of a resource, whether or not an editor shows it. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+async function encodingOf(bytes: Uint8Array, uri: vscode.Uri): Promise<string> {
+  if (hasUtf8Mark(bytes)) return 'utf8bom';
+  const mark = utf16Mark(bytes);
+  if (mark !== null) return mark === 'le' ? 'utf16le' : 'utf16be';
+  const document = openDocument(uri);
+  if (document !== undefined) return document.encoding === 'utf8bom' ? 'utf8' : document.encoding;
+  const files = vscode.workspace.getConfiguration('files', uri);
+  if (files.get('autoGuessEncoding')) return (await vscode.workspace.openTextDocument(uri)).encoding;
+  const encoding = files.get<string>('encoding', 'utf8');
+  return encoding === 'utf8bom' ? 'utf8' : encoding;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Snapshots } from '../core/ports.ts';
+import { isInPlace, type Proposal } from '../core/review/proposal.ts';
+import type { Acceptance } from '../core/review/reviewEvent.ts';
+import { fileAt } from './acceptFile.ts';
+import { decodeFile, encodeText } from './decodeFile.ts';
+import type { EditorWorkspace } from './editorWorkspace.ts';
+import { putBytes, readBytes } from './putBytes.ts';
+
+/**
+ * What an acceptance that was cut off left: the file as it was `before`, or `written`; `mended` was half written and is as
+ * before again; `unclear` is none of these, and was left alone.
+ */
+export type Recovery = 'before' | 'written' | 'mended' | 'unclear';
+
+/** Brings a file whose acceptance was cut off, as by a crash, to where it was before or is meant to be. */
+export async function recoverFile(
+  proposal: Proposal,
+  { text, before }: Acceptance,
+  workspace: EditorWorkspace,
+  snapshots: Snapshots,
+): Promise<Recovery> {
+  const file = fileAt(proposal.filePath, workspace);
+  if (file === null || !(await file.isInside())) return 'unclear';
+  if (isInPlace({ text }, await workspace.read(proposal.filePath))) return 'written';
+  const now = await readBytes(file.uri);
+  const old = before === null ? null : await snapshots.read(before);
+  if (now === null) return before === null ? 'before' : 'unclear';
+  if (old !== null && Buffer.compare(now, old) === 0) return 'before';
+  if (text === null || (before !== null && old === null)) return 'unclear';
+  const meant = await meantBytes(text, old, file.uri);
+  if (meant === null || now.length >= meant.length) return 'unclear';
+  if (Buffer.compare(now, meant.subarray(0, now.length)) !== 0) return 'unclear';
+  if (old === null) await vscode.workspace.fs.delete(file.uri);
+  else await putBytes(file.uri, old, now);
+  return 'mended';
+}
+
+async function meantBytes(text: string, old: Uint8Array | null, uri: vscode.Uri): Promise<Uint8Array | null> {
+  if (old === null) return vscode.workspace.encode(text, { uri });
+  const decoded = await decodeFile(old, uri);
+  return decoded === null ? null : encodeText(text, decoded.encoding);
+}
