@@ -3,7 +3,7 @@ import { hunks } from '../core/edit/hunks.ts';
 import { mixesLineEndings } from '../core/edit/textLines.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
-import { putBytes, readBytes } from './putBytes.ts';
+import { putBytes, putBytesBack, readBytes } from './putBytes.ts';
 
 /** A file of the workspace that is to be changed. */
 export type ChangedFile = {
@@ -150,7 +150,7 @@ async function takeBack(
 ): Promise<Changed> {
   if (document.getText() === to) await replaceText(document, to, from);
   const now = await readBytes(file.uri);
-  if (now !== null && !isSame(now, before) && isBeginning(now, after)) await putBytes(file.uri, before, now);
+  if (now !== null && !isSame(now, before) && isBeginning(now, after)) await putBytesBack(file.uri, before, now);
   const isBack = isSame(await readBytes(file.uri), before);
   return notWritten(isBack ? `${trouble}, and the edit was taken back` : trouble);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { rewriteFile } from '../node/placeFile.ts';
 
@@ -27,8 +27,29 @@ export async function putBytes(uri: vscode.Uri, bytes: Uint8Array, before: Uint8
   rewriteFile(uri.fsPath, bytes);
 }
 
+/**
+ * Puts the bytes back that stood in a file before a write of it failed: where the disk is full of that write, in its place.
+ * @param left what the failed write left
+ * @throws when something else stands there, or the file system's error
+ */
+export async function putBytesBack(uri: vscode.Uri, bytes: Uint8Array, left: Uint8Array): Promise<void> {
+  try {
+    await putBytes(uri, bytes, left);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    const file = openSync(uri.fsPath, constants.O_WRONLY | constants.O_NOFOLLOW);
+    try {
+      ftruncateSync(file, Math.min(left.length, bytes.length));
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
 /** Whether a file system's error says that nothing stands there. */
 export function isMissing(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  return code === 'FileNotFound' || code === 'ENOENT' || code === 'ENOTDIR';
+  return ['FileNotFound', 'FileNotADirectory', 'ENOENT', 'ENOTDIR'].includes(String(code));
 }

@@ -5,7 +5,7 @@ import type { Acceptance } from '../core/review/reviewEvent.ts';
 import { fileAt } from './acceptFile.ts';
 import { decodeFile, encodeText } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
-import { putBytes, readBytes } from './putBytes.ts';
+import { putBytesBack, readBytes } from './putBytes.ts';
 
 /**
  * What an acceptance that was cut off left: the file as it was `before`, or `written`; `mended` was half written and is as
@@ -32,7 +32,7 @@ export async function recoverFile(
   if (meant === null || now.length >= meant.length) return 'unclear';
   if (Buffer.compare(now, meant.subarray(0, now.length)) !== 0) return 'unclear';
   if (old === null) await vscode.workspace.fs.delete(file.uri);
-  else await putBytes(file.uri, old, now);
+  else await putBytesBack(file.uri, old, now);
   return 'mended';
 }
 

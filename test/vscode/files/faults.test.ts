@@ -1,0 +1,247 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Proposal } from '../../../src/core/review/proposal.ts';
+import { type AcceptResult, acceptFile } from '../../../src/vscode/acceptFile.ts';
+import { openDocument } from '../../../src/vscode/decodeFile.ts';
+import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
+import { edit, type Foreman, folder, openForeman, write } from '../foreman.ts';
+
+const workspace = createEditorWorkspace(() => undefined);
+const at = (path: string) => join(folder, path);
+const content = (path: string) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : null);
+
+/** Accepts a change of a file; `sabotage` happens after everything was verified, just before the first byte changes. */
+function accept(
+  filePath: string,
+  base: string | null,
+  text: string | null,
+  sabotage: () => unknown = () => undefined,
+): Promise<AcceptResult> {
+  const changeType = base === null ? 'create' : text === null ? 'delete' : 'modify';
+  const proposal: Proposal = {
+    taskId: 't1',
+    filePath,
+    changeType,
+    base,
+    text,
+    explanation: '',
+    decision: 'pending',
+    revision: 1,
+  };
+  return acceptFile(proposal, workspace, async () => void (await sabotage()));
+}
+
+/** Does something while VS Code saves a file, then goes on to save. */
+async function whileSaving<T>(path: string, sabotage: () => void, act: () => Promise<T>): Promise<T> {
+  const participant = vscode.workspace.onWillSaveTextDocument(({ document, waitUntil }) => {
+    if (document.uri.fsPath === at(path)) waitUntil(Promise.resolve().then(sabotage));
+  });
+  try {
+    return await act();
+  } finally {
+    participant.dispose();
+  }
+}
+
+const mixed = { base: 'one\r\ntwo\n', text: 'one\r\n2\n' };
+const plain = { base: 'one\ntwo\n', text: 'one\n2\n' };
+
+describe('a fault while a file is accepted', () => {
+  let foreman: Foreman | undefined;
+
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await foreman?.close();
+    foreman = undefined;
+  });
+
+  for (const [kind, { base, text }] of Object.entries({ plain, mixed })) {
+    it(`in a ${kind} file leaves what somebody else wrote, deleted or linked in between`, async () => {
+      const path = (name: string) => `f/${kind}-${name}/file.txt`;
+      for (const name of ['written', 'deleted', 'linked', 'swapped', 'folder']) write(path(name), base);
+      write(`f/${kind}-elsewhere/file.txt`, base);
+      deepEqual(await accept(path('written'), base, text, () => writeFileSync(at(path('written')), 'mine\n')), {
+        kind: 'stale',
+        freshness: 'changed',
+      });
+      equal(content(path('written')), 'mine\n');
+
+      deepEqual(await accept(path('deleted'), base, text, () => unlinkSync(at(path('deleted')))), {
+        kind: 'stale',
+        freshness: 'gone',
+      });
+      equal(content(path('deleted')), null);
+
+      const link = () => {
+        unlinkSync(at(path('linked')));
+        symlinkSync(at(`f/${kind}-elsewhere/file.txt`), at(path('linked')));
+      };
+      deepEqual(await accept(path('linked'), base, text, link), { kind: 'forbidden' });
+      const swap = () => {
+        renameSync(dirname(at(path('swapped'))), at(`f/${kind}-moved`));
+        symlinkSync(at(`f/${kind}-elsewhere`), dirname(at(path('swapped'))));
+      };
+      deepEqual(await accept(path('swapped'), base, text, swap), { kind: 'forbidden' });
+      equal(content(`f/${kind}-elsewhere/file.txt`), base);
+
+      const folderInstead = () => {
+        unlinkSync(at(path('folder')));
+        mkdirSync(at(path('folder')));
+      };
+      equal((await accept(path('folder'), base, text, folderInstead).catch(() => ({ kind: 'thrown' }))).kind, 'thrown');
+      deepEqual(readdirSync(at(path('folder'))), []);
+    });
+
+    it(`before a ${kind} file changes, as when its bytes cannot be kept, leaves it as it was`, async () => {
+      write(`f/${kind}-kept.txt`, base);
+      const failure = await accept(`f/${kind}-kept.txt`, base, text, () => {
+        throw new Error('no room');
+      }).catch(String);
+      equal(failure, 'Error: no room');
+      equal(content(`f/${kind}-kept.txt`), base);
+      equal(openDocument(vscode.Uri.file(at(`f/${kind}-kept.txt`)))?.isDirty ?? false, false);
+    });
+  }
+
+  it('of the save takes the edit back', async () => {
+    write('f/unsaved.txt', plain.base);
+    const folderInstead = () => {
+      unlinkSync(at('f/unsaved.txt'));
+      mkdirSync(at('f/unsaved.txt'));
+    };
+    const result = await whileSaving('f/unsaved.txt', folderInstead, () =>
+      accept('f/unsaved.txt', plain.base, plain.text).catch((error: unknown) => ({ kind: 'thrown', error })),
+    );
+    equal(['not-written', 'thrown'].includes(result.kind), true);
+    equal(openDocument(vscode.Uri.file(at('f/unsaved.txt')))?.getText(), plain.base);
+    rmSync(at('f/unsaved.txt'), { recursive: true });
+  });
+
+  it('of the save leaves what somebody else wrote at the same time', async () => {
+    write('f/race.txt', plain.base);
+    const result = await whileSaving('f/race.txt', () => writeFileSync(at('f/race.txt'), 'mine, and longer\n'), () =>
+      accept('f/race.txt', plain.base, plain.text),
+    );
+    equal(result.kind, 'not-written');
+    equal(content('f/race.txt'), 'mine, and longer\n');
+  });
+
+  it('of a new file never takes the place of another, nor leads through a link', async () => {
+    deepEqual(await accept('f/new/appeared.txt', null, 'ours\n', () => write('f/new/appeared.txt', '')), {
+      kind: 'stale',
+      freshness: 'appeared',
+    });
+    equal(content('f/new/appeared.txt'), '');
+    mkdirSync(at('f/outside'));
+    deepEqual(await accept('f/fresh/new.txt', null, 'ours\n', () => symlinkSync(at('f/outside'), at('f/fresh'))), {
+      kind: 'forbidden',
+    });
+    deepEqual(readdirSync(at('f/outside')), []);
+    equal((await accept('f/blocked/new.txt', null, 'ours\n', () => write('f/blocked', 'a file\n'))).kind, 'not-written');
+    equal(content('f/blocked'), 'a file\n');
+  });
+
+  it('of a deletion leaves what was written or linked in between', async () => {
+    write('f/doomed.txt', 'one\n');
+    deepEqual(await accept('f/doomed.txt', 'one\n', null, () => writeFileSync(at('f/doomed.txt'), 'mine\n')), {
+      kind: 'stale',
+      freshness: 'changed',
+    });
+    equal(content('f/doomed.txt'), 'mine\n');
+    write('f/target.txt', 'one\n');
+    write('f/doomed-link.txt', 'one\n');
+    const link = () => {
+      unlinkSync(at('f/doomed-link.txt'));
+      symlinkSync(at('f/target.txt'), at('f/doomed-link.txt'));
+    };
+    deepEqual(await accept('f/doomed-link.txt', 'one\n', null, link), { kind: 'forbidden' });
+    equal(content('f/target.txt'), 'one\n');
+  });
+
+  it('that is foreseen is told: read-only by its mode or by the settings, or open as a notebook', async () => {
+    write('f/locked.txt', plain.base);
+    chmodSync(at('f/locked.txt'), 0o444);
+    deepEqual(await accept('f/locked.txt', plain.base, plain.text), { kind: 'read-only' });
+    deepEqual(await accept('f/locked.txt', plain.base, null), { kind: 'read-only' });
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/generated/**': true }, vscode.ConfigurationTarget.Workspace);
+    write('f/generated/file.txt', plain.base);
+    deepEqual(await accept('f/generated/file.txt', plain.base, plain.text), { kind: 'read-only' });
+    await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+    const cells = JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const notebook = write('f/notes.ipynb', cells);
+    await vscode.workspace.openNotebookDocument(notebook);
+    deepEqual(await accept('f/notes.ipynb', cells, `${cells}\n`), { kind: 'open-elsewhere' });
+    deepEqual([content('f/locked.txt'), content('f/generated/file.txt'), content('f/notes.ipynb')], [
+      plain.base,
+      plain.base,
+      cells,
+    ]);
+  });
+
+  it('is told on its row, and the other files are accepted nevertheless', async () => {
+    for (const path of ['f/a.txt', 'f/b.txt', 'f/c.txt']) write(path, plain.base);
+    foreman = await openForeman({
+      files: ['f/a.txt', 'f/b.txt', 'f/c.txt'].map((filePath) => ({ filePath, changeType: 'modify' })),
+      replies: Object.fromEntries(['f/a.txt', 'f/b.txt', 'f/c.txt'].map((path) => [path, edit('two', '2')])),
+    });
+    await foreman.plan();
+    await foreman.work();
+    const race = () => writeFileSync(at('f/b.txt'), 'mine, and longer\n');
+    await whileSaving('f/b.txt', race, async () => vscode.commands.executeCommand('foreman.acceptAll'));
+    deepEqual(foreman.rows().slice(1), [
+      'f/a.txt: modify · accepted',
+      'f/b.txt: modify · proposed',
+      'f/c.txt: modify · accepted',
+    ]);
+    deepEqual(['f/a.txt', 'f/b.txt', 'f/c.txt'].map(content), [plain.text, 'mine, and longer\n', plain.text]);
+    deepEqual(
+      foreman.run.tasks.map(({ acceptance }) => acceptance !== null),
+      [true, false, true],
+    );
+  });
+
+  it('of a full disk leaves every file as it was', async function () {
+    const small = at('small');
+    mkdirSync(small);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small], { stdio: 'ignore' });
+    } catch {
+      this.skip();
+    }
+    try {
+      const lines = (end: string, count: number) => `${'line\n'.repeat(count)}${end}`;
+      const long = `${'a much longer line than before\n'.repeat(4_000)}`;
+      for (const [name, first] of [['plain', ''], ['mixed', 'one\r\n']] as const) {
+        const base = `${first}${lines('two\n', 3_000)}`;
+        write(`small/${name}.txt`, base);
+        const result = await accept(`small/${name}.txt`, base, base + long);
+        equal(result.kind, 'not-written');
+        equal(content(`small/${name}.txt`), base);
+      }
+      equal((await accept('small/new.txt', null, long)).kind, 'not-written');
+      deepEqual(readdirSync(small).sort(), ['mixed.txt', 'plain.txt']);
+    } finally {
+      execFileSync('umount', ['-l', small]);
+    }
+  });
+});
