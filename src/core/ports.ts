@@ -47,6 +47,8 @@ export type SnapshotId = string;
 
 /** Contents of files, kept so that what an acceptance takes away can be put back. */
 export interface Snapshots {
+  /** What bytes are kept under, whether or not they are. */
+  idOf(bytes: Uint8Array): SnapshotId;
   /** Resolves when the bytes are on disk. */
   keep(bytes: Uint8Array): Promise<SnapshotId>;
   /** The very bytes; null when they are not there any more or have been damaged. */

@@ -15,6 +15,7 @@ export function createFileSnapshots(folder: string): Snapshots {
     }
   };
   return {
+    idOf: hashOf,
     async keep(bytes) {
       const id = hashOf(bytes);
       if ((await read(id)) !== null) return id;

@@ -45,10 +45,10 @@ export function createAcceptances(store: RunStore, workspace: EditorWorkspace, s
       const text = seen.text === null ? null : keepLineEndings(known ?? '', seen.text);
       if (text !== null && text !== known) store.report({ type: 'proposal.edited', taskId, text });
       const begin = async ({ bytes, folders }: Before) => {
-        const before = bytes === null ? null : await snapshots.keep(bytes);
         if (!isCurrent(run)) throw new Error('The run was closed.');
+        const before = bytes === null ? null : snapshots.idOf(bytes);
         store.report({ type: 'acceptance.begun', taskId, acceptance: { text, before, folders } });
-        await store.recorded();
+        await Promise.all([bytes === null ? null : snapshots.keep(bytes), store.recorded()]);
       };
       try {
         const result = await acceptFile({ ...seen, text }, workspace, begin);

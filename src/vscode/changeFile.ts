@@ -100,7 +100,7 @@ export async function modifyFile(file: ChangedFile, from: string, to: string, be
   const trouble = document.isDirty ? await troubleWith(document.save(), 'it could not be saved') : null;
   if (trouble !== null) return takeBack(file, document, sides, trouble);
   const text = document.getText();
-  if (!isSame(await readBytes(uri), await vscode.workspace.encode(text, { encoding: decoded.encoding }))) {
+  if (!isSame(await readBytes(uri), await encodeText(text, decoded.encoding))) {
     return takeBack(file, document, sides, 'what stands on disk is not what was saved');
   }
   return { kind: 'written', text, notes: text === to ? [] : ['changed-on-save'] };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decodeUtf8, utf16Mark } from '../node/fileBytes.ts';
-import { hasUtf8Mark } from '../node/fileTraits.ts';
+import { hasUtf8Mark, utf8Mark } from '../node/fileTraits.ts';
 
 /** A file's text with its own line endings, and the encoding, in VS Code's words, that makes the same bytes of it. */
 export type DecodedFile = { readonly text: string; readonly encoding: string };
@@ -23,6 +23,10 @@ export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<De
 
 /** A text in an encoding; null when the encoding cannot hold it. */
 export async function encodeText(text: string, encoding: string): Promise<Uint8Array | null> {
+  if (encoding === 'utf8' || encoding === 'utf8bom') {
+    if (/\p{Cs}/u.test(text)) return null;
+    return Buffer.concat([encoding === 'utf8bom' ? utf8Mark : Buffer.alloc(0), Buffer.from(text)]);
+  }
   const bytes = await vscode.workspace.encode(text, { encoding });
   return (await vscode.workspace.decode(bytes, { encoding })) === text ? bytes : null;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
-import { isUndecided, taskOf } from '../core/run/run.ts';
+import { isUndecided } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 
@@ -46,8 +46,9 @@ export function createStaleProposals(store: RunStore, workspace: EditorWorkspace
     void look();
   };
   const lookFor = (uri: vscode.Uri) => {
-    const text = uri.toString();
-    lookSoon([...seen.values()].filter(({ filePath }) => workspace.uriOf(filePath)?.toString() === text).map(idOf));
+    if (seen.size === 0) return;
+    const path = workspace.pathOf(uri);
+    lookSoon([...seen.values()].filter(({ filePath }) => filePath === path).map(idOf));
   };
 
   let runId: string | undefined;
@@ -57,9 +58,9 @@ export function createStaleProposals(store: RunStore, workspace: EditorWorkspace
       seen.clear();
       now.clear();
     }
+    const undecided = new Set(store.run?.tasks.filter(isUndecided).map(({ task }) => task.id));
     for (const taskId of seen.keys()) {
-      const state = taskOf(store.run, taskId);
-      if (state !== undefined && isUndecided(state)) continue;
+      if (undecided.has(taskId)) continue;
       seen.delete(taskId);
       if (now.delete(taskId)) changed.fire();
     }

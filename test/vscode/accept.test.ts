@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -52,6 +52,25 @@ function editors(): unknown {
     })),
     dirty: vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
   };
+}
+
+const repository = {
+  '.git/HEAD': 'ref: refs/heads/main\n',
+  '.git/config': '[core]\n\trepositoryformatversion = 0\n',
+  '.git/index': Buffer.from([0x44, 0x49, 0x52, 0x43, 0, 0, 0, 2, 0, 0, 0, 0]),
+  '.git/hooks/pre-commit': '#!/bin/sh\n',
+};
+
+/** Every file below `.git`, with its bytes and when it changed. */
+function gitFiles(): unknown {
+  const entries = readdirSync(join(folder, '.git'), { recursive: true, withFileTypes: true });
+  return entries
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const { mtimeMs, mode } = statSync(path);
+      return [path, mode, mtimeMs, entry.isFile() ? readFileSync(path, 'hex') : ''];
+    })
+    .sort();
 }
 
 describe('accepting', () => {
@@ -180,8 +199,10 @@ describe('accepting', () => {
     const editor = await vscode.window.showTextDocument(mine, { preview: false, viewColumn: vscode.ViewColumn.Two });
     editor.selection = new vscode.Selection(100, 2, 101, 3);
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
+    for (const [path, content] of Object.entries(repository)) write(path, content);
     await settled();
     const before = editors();
+    const git = gitFiles();
     await start({
       files: [
         { filePath: 'a/theirs.txt', changeType: 'modify' },
@@ -196,6 +217,7 @@ describe('accepting', () => {
     await settled();
     deepEqual(editors(), before);
     deepEqual(bytes('a/dirty.txt'), Buffer.from('saved\n'));
+    deepEqual(gitFiles(), git);
     await dirty.document.save();
   });
 

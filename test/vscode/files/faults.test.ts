@@ -138,8 +138,10 @@ describe('a fault while a file is accepted', () => {
 
   it('of the save leaves what somebody else wrote at the same time', async () => {
     write('f/race.txt', plain.base);
-    const result = await whileSaving('f/race.txt', () => writeFileSync(at('f/race.txt'), 'mine, and longer\n'), () =>
-      accept('f/race.txt', plain.base, plain.text),
+    const result = await whileSaving(
+      'f/race.txt',
+      () => writeFileSync(at('f/race.txt'), 'mine, and longer\n'),
+      () => accept('f/race.txt', plain.base, plain.text),
     );
     equal(result.kind, 'not-written');
     equal(content('f/race.txt'), 'mine, and longer\n');
@@ -156,7 +158,10 @@ describe('a fault while a file is accepted', () => {
       kind: 'forbidden',
     });
     deepEqual(readdirSync(at('f/outside')), []);
-    equal((await accept('f/blocked/new.txt', null, 'ours\n', () => write('f/blocked', 'a file\n'))).kind, 'not-written');
+    equal(
+      (await accept('f/blocked/new.txt', null, 'ours\n', () => write('f/blocked', 'a file\n'))).kind,
+      'not-written',
+    );
     equal(content('f/blocked'), 'a file\n');
   });
 
@@ -191,11 +196,10 @@ describe('a fault while a file is accepted', () => {
     const notebook = write('f/notes.ipynb', cells);
     await vscode.workspace.openNotebookDocument(notebook);
     deepEqual(await accept('f/notes.ipynb', cells, `${cells}\n`), { kind: 'open-elsewhere' });
-    deepEqual([content('f/locked.txt'), content('f/generated/file.txt'), content('f/notes.ipynb')], [
-      plain.base,
-      plain.base,
-      cells,
-    ]);
+    deepEqual(
+      [content('f/locked.txt'), content('f/generated/file.txt'), content('f/notes.ipynb')],
+      [plain.base, plain.base, cells],
+    );
   });
 
   it('is told on its row, and the other files are accepted nevertheless', async () => {
@@ -231,7 +235,10 @@ describe('a fault while a file is accepted', () => {
     try {
       const lines = (end: string, count: number) => `${'line\n'.repeat(count)}${end}`;
       const long = `${'a much longer line than before\n'.repeat(4_000)}`;
-      for (const [name, first] of [['plain', ''], ['mixed', 'one\r\n']] as const) {
+      for (const [name, first] of [
+        ['plain', ''],
+        ['mixed', 'one\r\n'],
+      ] as const) {
         const base = `${first}${lines('two\n', 3_000)}`;
         write(`small/${name}.txt`, base);
         const result = await accept(`small/${name}.txt`, base, base + long);

@@ -11,6 +11,7 @@ import { folder, write } from '../foreman.ts';
 const workspace = createEditorWorkspace(() => undefined);
 const kept = new Map<string, Uint8Array>();
 const snapshots: Snapshots = {
+  idOf: () => '',
   keep: async () => '',
   read: async (id) => kept.get(id) ?? null,
 };
