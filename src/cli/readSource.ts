@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { isWithheld } from '../core/context/readGate.ts';
 import { isSecretFile } from '../core/context/secretFiles.ts';
+import { pathContextOf } from '../core/plan/normalizePath.ts';
 import { type PlanDocument, parsePlanDocument } from '../core/plan/planDocument.ts';
 import type { Workspace, WorkspacePath } from '../core/ports.ts';
 import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
@@ -40,7 +41,7 @@ export async function readSource(
       return { request: accepted(readRequest(text, specPath), messages), document: null };
     }
     case 'plan': {
-      const reading = parsePlanDocument(await readInput(source.file, io), site.workspace.folders);
+      const reading = parsePlanDocument(await readInput(source.file, io), await pathContextOf(site.workspace));
       if (!reading.ok) {
         const { line, expected, found } = reading.problem;
         const name = source.file === '-' ? 'stdin' : source.file;

@@ -5,6 +5,7 @@ import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts
 import { readRules } from './context/readRules.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
+import { pathContextOf } from './plan/normalizePath.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { plannerInstructions, planPrompt, type Revision } from './plan/planPrompt.ts';
@@ -43,7 +44,8 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
     const context = await gatherContext(request, workspace, signal, plannerBudget(request, revision, means));
     report(contextGathered(context));
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
-    const { plan, usage } = await askForPlan(request, context, revision, workspace.folders, { ...means, onProgress });
+    const paths = await pathContextOf(workspace);
+    const { plan, usage } = await askForPlan(request, context, revision, paths, { ...means, onProgress });
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;

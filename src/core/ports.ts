@@ -23,6 +23,8 @@ export type UnreadableReason = 'binary' | 'too-large' | 'encoding' | 'link' | 'o
 export interface Workspace {
   /** The names of the open folders; with more than one, every path begins with one of them. */
   readonly folders: readonly string[];
+  /** Their absolute paths in the same order, as their system writes them; `''` for one that is on no disk. */
+  readonly roots: readonly string[];
   /** The entries of a directory (`''` is the root); an unreadable directory is empty. */
   list(directory: WorkspacePath): Promise<readonly DirectoryEntry[]>;
   /** Never rejects for what stands at the path; that is data. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
 import { decodeLoosely, largestFile, unreadableBytes } from './fileBytes.ts';
 import { placementOf } from './placement.ts';
@@ -13,6 +13,7 @@ import { decodeText, type EncodingName } from './textEncoding.ts';
 export function createFolderWorkspace(folder: string, encoding: EncodingName | null = null): Workspace {
   return {
     folders: [basename(folder)],
+    roots: [resolve(folder)],
     async list(directory) {
       const entries = await readdir(join(folder, directory), { withFileTypes: true }).catch(() => []);
       return entries.flatMap((entry): DirectoryEntry[] => {

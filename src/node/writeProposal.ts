@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathProblem } from '../core/plan/filePath.ts';
+import { pathProblem } from '../core/plan/pathProblem.ts';
 import { type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import { rebaseProposal } from '../core/review/rebaseProposal.ts';
 import { decodeUtf8 } from './fileBytes.ts';

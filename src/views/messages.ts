@@ -1,8 +1,8 @@
 import type { FindingKind } from '../core/check/checkPlanAgainstChanges.ts';
 import type { ModelFailureKind } from '../core/model/modelError.ts';
-import type { PathProblem } from '../core/plan/filePath.ts';
 import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
+import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
 import type { RebaseResult } from '../core/review/rebaseProposal.ts';
@@ -79,7 +79,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     cancelled: () => t('Stopped.'),
     unknown: (d) => t('The model call failed: {0}. {1}', d, seeLog),
   };
-  const task: { [kind in Exclude<TaskFailureKind, `model-${ModelFailureKind}`>]: (detail: string) => string } = {
+  type OwnKind = Exclude<TaskFailureKind, `model-${ModelFailureKind}` | `path-${WriteProblem}`>;
+  const task: Record<OwnKind, (detail: string) => string> = {
     'reply-no-blocks': (d) => t('The model answered without an edit. {1} ("{0}")', d, tryAgain),
     'reply-unclosed-block': () => t('The answer ends in the middle of an edit, so none was applied. {0}', tryAgain),
     'reply-misplaced-marker': () => t('The edits are not well formed, so none was applied. {0}', tryAgain),
@@ -110,26 +111,29 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     kept: (d) => t('The model advises against deleting the file. Leave it out, or try again. ({0})', d),
     internal: (d) => t('Something broke in Foreman: {0}. {1}', d, seeLog),
   };
-  const isLeftOut = t('It is left out.');
-  const paths: Record<PathProblem, string> = {
+  const paths: Record<WriteProblem, string> = {
     empty: t('There is no path.'),
     outside: t('The path leads outside the workspace.'),
+    'folder-name': t('The path does not begin with the name of an open folder.'),
     git: t('Nothing is written inside ".git".'),
     characters: t('The path has characters or names that some systems do not allow.'),
+    'too-long': t('The path or a name in it is too long for some systems.'),
     folder: t('The path is a folder.'),
+    spelling: t('The path is there already in another spelling: upper or lower case, or Unicode form.'),
+    link: t('The path goes through a link.'),
+    'below-file': t('The path leads through a file.'),
+    special: t('At the path is a device, a pipe or a socket.'),
+    submodule: t('The path leads into a submodule or another work tree.'),
   };
-  const problems: Record<PlanProblemKind, string> = {
+  const renamePath = t('Plan it under another path.');
+  const ofPath = (kind: string) => paths[kind.slice('path-'.length) as WriteProblem];
+  const problems: Record<Exclude<PlanProblemKind, `path-${WriteProblem}`>, string> = {
     exists: t('The file exists already and would be overwritten. It is left out.'),
     missing: t('There is no such file. It is left out.'),
     duplicate: t('The plan has this file twice. This one is left out.'),
-    unreadable: t('Foreman cannot work on this file: it is no plain text, too large or behind a link. It is left out.'),
+    unreadable: t('Foreman cannot work on this file: it is no plain text or too large. It is left out.'),
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
-    'path-empty': `${paths.empty} ${isLeftOut}`,
-    'path-outside': `${paths.outside} ${isLeftOut}`,
-    'path-git': `${paths.git} ${isLeftOut}`,
-    'path-characters': `${paths.characters} ${isLeftOut}`,
-    'path-folder': `${paths.folder} ${isLeftOut}`,
   };
   const findings: Record<FindingKind, string> = {
     unchanged: t('The worker changed nothing.'),
@@ -207,16 +211,21 @@ export function createMessages(t: Translate, directions: Directions = editorDire
   const ofModel = (kind: string, detail: string) => model[kind.slice('model-'.length) as ModelFailureKind](detail);
   return {
     t,
-    taskFailure: ({ kind, detail }: TaskFailure) =>
-      kind.startsWith('model-') ? ofModel(kind, detail) : task[kind as keyof typeof task](detail),
+    taskFailure({ kind, detail }: TaskFailure) {
+      if (kind.startsWith('model-')) return ofModel(kind, detail);
+      return kind.startsWith('path-') ? `${ofPath(kind)} ${renamePath}` : task[kind as OwnKind](detail);
+    },
     planFailure({ kind, detail }: PlanFailure) {
       if (kind === 'empty-plan')
         return t('The model found nothing to change. Describe the feature in more detail. ("{0}")', detail);
       return kind === 'internal' ? task.internal(detail) : ofModel(kind, detail);
     },
-    planProblem: (kind: PlanProblemKind) => problems[kind],
-    /** Why a path that a person types cannot be in a plan. */
-    pathProblem: (kind: PathProblem) => paths[kind],
+    planProblem: (kind: PlanProblemKind) =>
+      kind.startsWith('path-')
+        ? `${ofPath(kind)} ${t('It is left out.')} ${renamePath}`
+        : problems[kind as keyof typeof problems],
+    /** Why nothing may be written at a path. */
+    pathProblem: (kind: WriteProblem) => paths[kind],
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),

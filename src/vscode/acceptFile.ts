@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pathProblem } from '../core/plan/filePath.ts';
+import { pathProblem } from '../core/plan/pathProblem.ts';
 import type { WorkspacePath } from '../core/ports.ts';
 import { conflictLine, type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';

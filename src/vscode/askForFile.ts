@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { normalizePath, pathProblem } from '../core/plan/filePath.ts';
 import type { ChangeType, FileTask } from '../core/plan/implementationPlan.ts';
-import type { PlanProblemKind } from '../core/plan/planProblems.ts';
+import { normalizePath, pathContextOf } from '../core/plan/normalizePath.ts';
+import { findProblem, type PlanProblemKind } from '../core/plan/planProblems.ts';
+import { writeProblem } from '../core/plan/writeProblem.ts';
 import { hasFile, type Run } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
@@ -12,15 +13,16 @@ export type AddedFile = { readonly file: Omit<FileTask, 'id'>; readonly problem:
 /** Asks for a task to add; null when the person left. The kind of change follows from what stands at the path. */
 export async function askForFile(run: Run, workspace: EditorWorkspace, messages: Messages): Promise<AddedFile | null> {
   const { t } = messages;
+  const paths = await pathContextOf(workspace);
   const typed = await vscode.window.showInputBox({
     title: t('Add a File to the Plan (1/2)'),
     prompt: t('The path in the workspace; one that is not there yet is created.'),
     placeHolder: 'src/example.ts',
     ignoreFocusOut: true,
-    validateInput: (value) => refusal(normalizePath(value, workspace.folders), run, workspace, messages),
+    validateInput: (value) => refusal(normalizePath(value, paths), run, workspace, messages),
   });
   if (typed === undefined) return null;
-  const filePath = normalizePath(typed, workspace.folders);
+  const filePath = normalizePath(typed, paths);
   const content = await workspace.read(filePath);
   const changeType = content.kind === 'missing' ? 'create' : await askForChange(filePath, t);
   if (changeType === undefined) return null;
@@ -32,11 +34,11 @@ export async function askForFile(run: Run, workspace: EditorWorkspace, messages:
   });
   if (purpose === undefined) return null;
   const file = { filePath, changeType, purpose: purpose.trim() };
-  return { file, problem: content.kind === 'unreadable' ? 'unreadable' : null };
+  return { file, problem: await findProblem(file, workspace) };
 }
 
-function refusal(path: string, run: Run, { folders }: EditorWorkspace, messages: Messages): string | null {
-  const problem = pathProblem(path, folders);
+async function refusal(path: string, run: Run, workspace: EditorWorkspace, messages: Messages): Promise<string | null> {
+  const problem = await writeProblem(path, workspace);
   if (problem !== null) return messages.pathProblem(problem);
   return hasFile(run, path) ? messages.t('The plan has this file already.') : null;
 }

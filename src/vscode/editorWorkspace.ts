@@ -31,6 +31,9 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
     get folders() {
       return folders().map(({ name }) => name);
     },
+    get roots() {
+      return folders().map(({ uri }) => (uri.scheme === 'file' ? uri.fsPath : ''));
+    },
     uriOf: (path) => place(path)?.uri ?? null,
     pathOf: (uri) =>
       vscode.workspace.getWorkspaceFolder(uri) === undefined

@@ -132,6 +132,7 @@ function workspaceOf(paths: readonly string[]): Workspace {
   const names = paths.map((path) => ({ name: path.slice('src/'.length), kind: 'file' as const }));
   return {
     folders: ['bench'],
+    roots: ['/bench'],
     list: async (directory) => (directory === '' ? [{ name: 'src', kind: 'directory' }] : names),
     read: async (path) =>
       paths.includes(path) ? { kind: 'text', text: 'export const count = 1;\n' } : { kind: 'missing' },

@@ -59,7 +59,9 @@ describe('a plan that was made before', () => {
     expect(code).toBe(3);
     expect(asked()).toEqual([null, 'src/b.js']);
     expect(tree()).toEqual({ ...filesBefore, 'src/b.js': filesAfter['src/b.js'] });
-    expect(stderr).toContain('  modify ../a.js: The path leads outside the workspace. It is left out.\n');
+    expect(stderr).toContain(
+      '  modify ../a.js: The path leads outside the workspace. It is left out. Plan it under another path.\n',
+    );
     expect(stderr).toContain('  create src/b.js: The plan has this file twice. This one is left out.\n');
   });
 

@@ -13,6 +13,7 @@ export function createMemoryWorkspace(
   const reads: string[] = [];
   return {
     folders,
+    roots: folders.map((folder) => `/work/${folder}`),
     reads,
     async list(directory) {
       const start = directory === '' ? '' : `${directory}/`;
@@ -20,8 +21,7 @@ export function createMemoryWorkspace(
       for (const [path, file] of Object.entries(files)) {
         if (!path.startsWith(start)) continue;
         const [name = '', ...below] = path.slice(start.length).split('/');
-        const isLink = typeof file === 'object' && 'link' in file;
-        entries.set(name, { name, kind: below.length > 0 ? 'directory' : isLink ? 'link' : 'file' });
+        entries.set(name, { name, kind: below.length > 0 ? 'directory' : kindOf(file) });
       }
       return [...entries.values()];
     },
@@ -34,6 +34,12 @@ export function createMemoryWorkspace(
       return content.kind === 'text' ? content.text : null;
     },
   };
+}
+
+function kindOf(file: MemoryFile): DirectoryEntry['kind'] {
+  if (typeof file === 'string') return 'file';
+  if ('link' in file || file.unreadable === 'link') return 'link';
+  return file.unreadable === 'directory' ? 'directory' : 'file';
 }
 
 function contentOf(file: MemoryFile | undefined, files: Readonly<Record<string, MemoryFile>>): FileContent {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FindingKind } from '../../src/core/check/checkPlanAgainstChanges.ts';
 import type { ModelFailureKind } from '../../src/core/model/modelError.ts';
-import type { PathProblem } from '../../src/core/plan/filePath.ts';
 import type { PlanFailure } from '../../src/core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../../src/core/plan/planProblems.ts';
+import type { WriteProblem } from '../../src/core/plan/writeProblem.ts';
 import type { RequestProblem } from '../../src/core/request/featureRequest.ts';
 import type { Freshness } from '../../src/core/review/proposal.ts';
 import type { RebaseResult } from '../../src/core/review/rebaseProposal.ts';
@@ -47,8 +47,28 @@ const ofModels = Object.fromEntries(modelKinds.map((kind) => [`model-${kind}`, t
   true
 >;
 
+const pathKinds = kindsOf<WriteProblem>({
+  empty: true,
+  outside: true,
+  'folder-name': true,
+  git: true,
+  characters: true,
+  'too-long': true,
+  folder: true,
+  spelling: true,
+  link: true,
+  'below-file': true,
+  special: true,
+  submodule: true,
+});
+const ofPaths = Object.fromEntries(pathKinds.map((kind) => [`path-${kind}`, true])) as Record<
+  `path-${WriteProblem}`,
+  true
+>;
+
 const taskKinds = kindsOf<TaskFailureKind>({
   ...ofModels,
+  ...ofPaths,
   'reply-no-blocks': true,
   'reply-unclosed-block': true,
   'reply-misplaced-marker': true,
@@ -85,11 +105,7 @@ const problemKinds = kindsOf<PlanProblemKind>({
   unreadable: true,
   'no-purpose': true,
   withheld: true,
-  'path-empty': true,
-  'path-outside': true,
-  'path-git': true,
-  'path-characters': true,
-  'path-folder': true,
+  ...ofPaths,
 });
 
 /** A sentence a person can read: it begins and ends like one, and every hole is filled. */
@@ -122,12 +138,14 @@ describe('every kind has a sentence of its own:', () => {
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test('why a path that a person types cannot be in a plan', () => {
-    const kinds = kindsOf<PathProblem>({ empty: true, outside: true, git: true, characters: true, folder: true });
-    const sentences = kinds.map((kind) => messages.pathProblem(kind));
-    expect(sentences).toEqual(kinds.map(() => sentence));
-    expect(kinds.map((kind) => messages.planProblem(`path-${kind}`))).toEqual(
-      sentences.map((said) => `${said} It is left out.`),
+  test('why nothing may be written at a path', () => {
+    const sentences = pathKinds.map((kind) => messages.pathProblem(kind));
+    expect(sentences).toEqual(pathKinds.map(() => sentence));
+    expect(pathKinds.map((kind) => messages.planProblem(`path-${kind}`))).toEqual(
+      sentences.map((said) => `${said} It is left out. Plan it under another path.`),
+    );
+    expect(pathKinds.map((kind) => messages.taskFailure({ kind: `path-${kind}`, detail: '' }))).toEqual(
+      sentences.map((said) => `${said} Plan it under another path.`),
     );
   });
 

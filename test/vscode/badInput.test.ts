@@ -31,7 +31,7 @@ describe('bad input', () => {
     deepEqual(rows, [
       'b/there.txt: create · The file exists already and would be overwritten. It is left out.',
       'b/missing.txt: modify · There is no such file. It is left out.',
-      '../outside.txt: create · The path leads outside the workspace. It is left out.',
+      '../outside.txt: create · The path leads outside the workspace. It is left out. Plan it under another path.',
       '[x] b/good.txt: create · Change b/good.txt.',
       'b/good.txt: create · The plan has this file twice. This one is left out.',
     ]);
@@ -55,7 +55,7 @@ describe('bad input', () => {
       replies: {},
     });
     deepEqual(rows, [
-      'b/hooks/pre-commit: create · Foreman cannot work on this file: it is no plain text, too large or behind a link. It is left out.',
+      'b/hooks/pre-commit: create · The path goes through a link. It is left out. Plan it under another path.',
       'b/private.txt: modify · The file is ignored or may hold secrets, so no model sees it. It is left out.',
     ]);
     await foreman.work();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { normalizePath } from './filePath.ts';
 import { type ChangeType, type Complexity, type ImplementationPlan, planSchema } from './implementationPlan.ts';
+import { normalizePath, type PathContext } from './normalizePath.ts';
 import { readPlanMarkdown } from './planMarkdown.ts';
 
 /** A file of a plan as a document has it. */
@@ -39,13 +39,13 @@ export type DocumentProblem = {
 
 /**
  * Reads what `formatPlanJson` or `formatPlanMarkdown` wrote, edited or not; which of the two is seen from the content.
- * @param folders the names of the open folders, by which paths are normalized
+ * @param context what paths are normalized by
  */
-export function parsePlanDocument(text: string, folders: readonly string[]): DocumentReading {
+export function parsePlanDocument(text: string, context: PathContext): DocumentReading {
   const content = text.replace(/^\uFEFF/, '');
   const reading = content.trimStart().startsWith('{') ? readPlanJson(content) : readPlanMarkdown(content);
   if (!reading.ok) return reading;
-  const files = reading.document.files.map((file) => ({ ...file, filePath: normalizePath(file.filePath, folders) }));
+  const files = reading.document.files.map((file) => ({ ...file, filePath: normalizePath(file.filePath, context) }));
   return { ok: true, document: { ...reading.document, files } };
 }
 

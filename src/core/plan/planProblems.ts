@@ -1,11 +1,12 @@
 import { isWithheld } from '../context/readGate.ts';
 import type { Workspace } from '../ports.ts';
-import { type PathProblem, pathKey, pathProblem } from './filePath.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
+import { pathKey } from './pathKey.ts';
+import { type WriteProblem, writeProblem } from './writeProblem.ts';
 
 /** Why a task of a plan cannot be carried out as it stands. */
 export type PlanProblemKind =
-  | `path-${PathProblem}`
+  | `path-${WriteProblem}`
   | 'exists'
   | 'missing'
   | 'duplicate'
@@ -21,19 +22,25 @@ export async function findPlanProblems(plan: ImplementationPlan, workspace: Work
   const problems: PlanProblem[] = [];
   for (const task of plan.files) {
     const key = pathKey(task.filePath);
-    const kind = seen.has(key) ? 'duplicate' : await problemOf(task, workspace);
+    const kind = seen.has(key) ? 'duplicate' : await findProblem(task, workspace);
     seen.add(key);
     if (kind !== null) problems.push({ taskId: task.id, kind });
   }
   return problems;
 }
 
-async function problemOf(task: FileTask, workspace: Workspace): Promise<PlanProblemKind | null> {
-  const path = pathProblem(task.filePath, workspace.folders);
+/** Why a single task cannot work; null when it can. What must not be written is not read. */
+export async function findProblem(
+  task: Omit<FileTask, 'id'>,
+  workspace: Workspace,
+): Promise<Exclude<PlanProblemKind, 'duplicate'> | null> {
+  const path = await writeProblem(task.filePath, workspace);
   if (path !== null) return `path-${path}`;
   if (await isWithheld(task.filePath, workspace)) return 'withheld';
   const content = await workspace.read(task.filePath);
-  if (content.kind === 'unreadable' && (content.reason === 'link' || content.reason === 'outside')) return 'unreadable';
+  if (content.kind === 'unreadable' && (content.reason === 'link' || content.reason === 'outside')) {
+    return `path-${content.reason}`;
+  }
   if (task.changeType === 'create' && content.kind !== 'missing') return 'exists';
   if (task.changeType !== 'create' && content.kind === 'missing') return 'missing';
   if (task.changeType !== 'create' && content.kind === 'unreadable') return 'unreadable';

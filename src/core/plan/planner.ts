@@ -3,8 +3,8 @@ import type { ModelCall } from '../model/streamReply.ts';
 import { askForObject, type OutputMeans } from '../model/structuredOutput.ts';
 import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
-import { normalizePath } from './filePath.ts';
 import { type ImplementationPlan, planSchema } from './implementationPlan.ts';
+import { normalizePath, type PathContext } from './normalizePath.ts';
 import { plannerInstructions, planPrompt, type Revision } from './planPrompt.ts';
 import { readPlan } from './readPlan.ts';
 
@@ -17,7 +17,7 @@ export async function askForPlan(
   request: FeatureRequest,
   context: WorkspaceContext,
   revision: Revision | null,
-  folders: readonly string[],
+  paths: PathContext,
   means: Omit<ModelCall, 'instructions' | 'prompt'> & OutputMeans,
 ): Promise<{ readonly plan: ImplementationPlan; readonly usage: Usage }> {
   const { value, usage } = await askForObject(
@@ -32,7 +32,7 @@ export async function askForPlan(
   );
   const files = value.files.map(({ filePath, changeType, purpose }, index) => ({
     id: `t${index + 1}`,
-    filePath: normalizePath(filePath, folders),
+    filePath: normalizePath(filePath, paths),
     changeType,
     purpose,
   }));

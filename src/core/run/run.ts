@@ -1,8 +1,8 @@
 import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
-import { pathKey } from '../plan/filePath.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
+import { pathKey } from '../plan/pathKey.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
 import type { Revision } from '../plan/planPrompt.ts';

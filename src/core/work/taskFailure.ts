@@ -1,6 +1,7 @@
 import type { ReplyProblem } from '../edit/parsedReply.ts';
 import type { EditFailureReason } from '../edit/resolveEdit.ts';
 import { isModelError, type ModelFailureKind } from '../model/modelError.ts';
+import type { WriteProblem } from '../plan/writeProblem.ts';
 import type { UnreadableReason } from '../ports.ts';
 
 /** Why a task has no proposal, as data; sentences for people are made from `kind` elsewhere. */
@@ -9,6 +10,7 @@ export type TaskFailureKind =
   | `reply-${ReplyProblem}`
   | `edit-${EditFailureReason}`
   | `file-${UnreadableReason}`
+  | `path-${WriteProblem}`
   | 'file-withheld'
   | 'file-missing'
   | 'file-exists'

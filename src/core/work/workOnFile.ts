@@ -11,6 +11,7 @@ import { splitLines } from '../edit/textLines.ts';
 import { excerpt, type ModelCall, type Reply, streamReply } from '../model/streamReply.ts';
 import type { Usage } from '../model/usage.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
+import { writeProblem } from '../plan/writeProblem.ts';
 import type { Grammars, Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { checkChange, type Flaw } from './checkChange.ts';
@@ -139,6 +140,8 @@ function resultOf(
 type Base = { ok: true; base: string | null } | { ok: false; failure: TaskFailure };
 
 async function baseOf(task: FileTask, workspace: Workspace): Promise<Base> {
+  const problem = await writeProblem(task.filePath, workspace);
+  if (problem !== null) return { ok: false, failure: { kind: `path-${problem}`, detail: task.filePath } };
   if (await isWithheld(task.filePath, workspace)) {
     return { ok: false, failure: { kind: 'file-withheld', detail: task.filePath } };
   }

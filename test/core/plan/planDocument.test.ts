@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normalizePath } from '../../../src/core/plan/normalizePath.ts';
 import {
   type DocumentedFile,
   formatPlanJson,
@@ -9,7 +10,7 @@ import {
 import { formatPlanMarkdown } from '../../../src/core/plan/planMarkdown.ts';
 import { randomNumbers } from '../edit/random.ts';
 
-const folders = ['project'];
+const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
 
 const document: PlanDocument = {
   request: '# Budgets\n\n## Files\n\n- [ ] set a budget\n- [ ] list budgets',
@@ -70,14 +71,14 @@ Complexity: medium
 
 /** The document that a text is read as. */
 function parsed(text: string): PlanDocument {
-  const reading = parsePlanDocument(text, folders);
+  const reading = parsePlanDocument(text, paths);
   if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
   return reading.document;
 }
 
 /** What is said of a text that cannot be read: the line, what is expected and what stands there. */
 function problemOf(text: string) {
-  const reading = parsePlanDocument(text, folders);
+  const reading = parsePlanDocument(text, paths);
   return reading.ok ? null : [reading.problem.line, reading.problem.expected, reading.problem.found];
 }
 
@@ -240,10 +241,7 @@ test('any plan is read back exactly, from Markdown and from JSON', () => {
     const drawn = Array.from({ length: 1 + next(3) }, () =>
       pick(['a', 'src/', 'b c', '`', '"', '\n', '\u0085', 'é', '`` x', '\u2028', '../', '\ud800']),
     ).join('');
-    return drawn
-      .trim()
-      .replace(/\/{2,}/g, '/')
-      .replace(/^\//, '');
+    return normalizePath(drawn, paths);
   };
   for (let round = 0; round < 2_000; round += 1) {
     const drawn: PlanDocument = {
@@ -271,7 +269,7 @@ test('a key that is mistyped in JSON is told, not taken for what it does not say
     files: [{ filePath: 'a.ts', changeType: 'delete', purpose: 'Unused.', included: false, done: false }],
   };
   const mistyped = formatPlanJson(document).replace('"included"', '"include"');
-  expect(parsePlanDocument(mistyped, folders)).toEqual({
+  expect(parsePlanDocument(mistyped, paths)).toEqual({
     ok: false,
     problem: {
       line: null,

@@ -18,11 +18,13 @@ const answer = {
   ],
 };
 
+const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
+
 function ask(reply: Answer | string, context = empty, revision: Revision | null = null) {
   const model = scriptedModel(() => reply);
   const { signal } = new AbortController();
   const means = { model: chatModelOf(model), signal, rungs: new Map(), log: () => {} };
-  return { model, plan: askForPlan(request, context, revision, ['project'], means) };
+  return { model, plan: askForPlan(request, context, revision, paths, means) };
 }
 
 /** What a rejected call says. */

@@ -57,10 +57,23 @@ describe('to create', () => {
   test.each([
     ['stands there', 'const a = 1;'],
     ['is binary', { unreadable: 'binary' }],
-    ['is a folder', { unreadable: 'directory' }],
   ] as const)('where a file %s fails without a model call', async (_, file) => {
     const { result, model } = work('create', 'src/a.ts', '', { 'src/a.ts': file });
     expect(await result).toEqual({ ok: false, failure: { kind: 'file-exists', detail: 'src/a.ts' }, reply: '' });
+    expect(model.doStreamCalls).toEqual([]);
+  });
+
+  test.each([
+    ['path-folder', 'src', { 'src/a.ts': '' }],
+    ['path-spelling', 'SRC/new.ts', { 'src/a.ts': '' }],
+    ['path-below-file', 'a.txt/new.ts', { 'a.txt': '' }],
+    ['path-link', 'linked/new.ts', { linked: { link: 'src' } }],
+    ['path-submodule', 'lib/new.ts', { 'lib/.git': 'gitdir: ../.git/modules/lib\n' }],
+    ['path-git', 'lib/.git/config', {}],
+    ['path-outside', '../new.ts', {}],
+  ] as const)('fails as %s at %s without a model call', async (kind, path, files) => {
+    const { result, model } = work('create', path, '', files);
+    expect(await result).toEqual({ ok: false, failure: { kind, detail: path }, reply: '' });
     expect(model.doStreamCalls).toEqual([]);
   });
 
@@ -169,7 +182,6 @@ describe('to modify', () => {
     ['file-too-large', { unreadable: 'too-large' }],
     ['file-encoding', { unreadable: 'encoding' }],
     ['file-outside', { unreadable: 'outside' }],
-    ['file-directory', { unreadable: 'directory' }],
     ['file-denied', { unreadable: 'denied' }],
   ] as const)('fails as %s without a model call', async (kind, content) => {
     const { result, model } = work('modify', 'a.ts', '', content === undefined ? {} : { 'a.ts': content });
