@@ -82,16 +82,23 @@ function verdictOn(
   }
   if (proposal === null || written === 'stopped') return { status: 'waiting', failure: null };
   if (written === null || written.kind === 'accepted') return { status: 'done', failure: null };
-  return { status: 'refused', failure: { kind: kindOf(written), message: whyNotWritten(written) } };
+  return { status: 'refused', failure: { kind: kindOf(written), message: whyNotWritten(written, messages) } };
 }
 
 type Refusal = Exclude<WriteResult, { kind: 'accepted' }>;
 
 function kindOf(refusal: Refusal): string {
-  return refusal.kind === 'stale' ? `write-${refusal.freshness}` : `write-${refusal.kind}`;
+  switch (refusal.kind) {
+    case 'stale':
+      return `write-${refusal.freshness}`;
+    case 'forbidden':
+      return `write-path-${refusal.problem}`;
+    default:
+      return `write-${refusal.kind}`;
+  }
 }
 
-function whyNotWritten(refusal: Refusal): string {
+function whyNotWritten(refusal: Refusal, messages: Messages): string {
   switch (refusal.kind) {
     case 'stale':
       return {
@@ -101,7 +108,7 @@ function whyNotWritten(refusal: Refusal): string {
         unreadable: 'It cannot be read any more, so it was not written.',
       }[refusal.freshness];
     case 'forbidden':
-      return 'Its path leads outside the workspace, through a link or into ".git".';
+      return messages.pathProblem(refusal.problem);
     case 'not-encodable':
       return 'Its text holds characters that UTF-8 does not have.';
     case 'not-written':

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** UTF-8's byte order mark. */
@@ -14,7 +15,7 @@ export type FileTraits = { readonly mode: '100644' | '100755'; readonly hasBom: 
 /** The traits of a file; those of a new one where there is none or it cannot be read. */
 export async function readFileTraits(file: string): Promise<FileTraits> {
   try {
-    const handle = await open(file);
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const [{ mode }, { buffer }] = await Promise.all([handle.stat(), handle.read(Buffer.alloc(3), 0, 3, 0)]);
       return { mode: (mode & 0o100) === 0 ? '100644' : '100755', hasBom: hasUtf8Mark(buffer) };

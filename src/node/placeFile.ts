@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { notRegularFile } from './notRegularFile.ts';
 
 /**
  * Puts a whole file in the place of another at once: whoever reads it sees the old or the new one, and after a failure the
@@ -29,15 +30,18 @@ export function replaceFile(file: string, bytes: Uint8Array, mode: number | null
 /**
  * Puts other bytes into a file that keeps its permissions and its owner: at once, or, where it has other names (hard links)
  * that must go on to be the same file, in place.
- * @throws the file system's error; the file is then as it was, unless it has other names
+ * @throws the file system's error, also for anything that is no regular file; the file is then as it was, unless it has other
+ * names
  */
 export function rewriteFile(file: string, bytes: Uint8Array): void {
-  const { mode, uid, gid, nlink } = lstatSync(file);
+  const found = lstatSync(file);
+  const { mode, uid, gid, nlink } = found;
+  if (!found.isFile()) throw notRegularFile(file);
   if (nlink === 1) {
     placed(file, bytes, { mode: mode & 0o7777, uid, gid }, (temporary) => renameSync(temporary, file));
     return;
   }
-  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW);
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     writeAll(descriptor, bytes);
     ftruncateSync(descriptor, bytes.length);

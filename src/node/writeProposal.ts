@@ -1,12 +1,17 @@
-import { accessSync, constants, lstatSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, lstatSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathProblem } from '../core/plan/pathProblem.ts';
+import type { WriteProblem } from '../core/plan/writeProblem.ts';
+import type { WorkspacePath } from '../core/ports.ts';
 import { type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import { rebaseProposal } from '../core/review/rebaseProposal.ts';
 import { decodeUtf8 } from './fileBytes.ts';
 import { hasUtf8Mark, utf8Mark } from './fileTraits.ts';
 import { createFolderWorkspace } from './folderWorkspace.ts';
+import { openFolder } from './openFolder.ts';
 import { createFile, rewriteFile } from './placeFile.ts';
+import { placementOfSync } from './placementOfSync.ts';
+import { readRegularFile } from './readRegularFile.ts';
 
 /** A change of a text. */
 type Change = Pick<Proposal, 'base' | 'text'>;
@@ -18,68 +23,103 @@ type Change = Pick<Proposal, 'base' | 'text'>;
 export type WriteResult =
   | { readonly kind: 'accepted'; readonly rebased: Change | null }
   | { readonly kind: 'stale'; readonly freshness: Exclude<Freshness, 'fresh'> }
-  /** The path leads out of the folder, through a link or into `.git`. */
-  | { readonly kind: 'forbidden' }
+  /** The path must not be written: what it says, or what stands on the way to it. */
+  | { readonly kind: 'forbidden'; readonly problem: WriteProblem }
   | { readonly kind: 'not-encodable' }
   | { readonly kind: 'not-written'; readonly detail: string };
 
 /**
- * Writes one proposal into a folder: gate → base holds, or a clean rebase → write → read back. A file keeps its permissions,
- * its owner and its byte order mark. What stands there already is accepted as it is.
+ * Writes one proposal into a folder: gate → base holds, or a clean rebase → gate again → write → read back. A file keeps its
+ * permissions, its owner and its byte order mark. What stands there already is accepted as it is. What is not written leaves
+ * no folder and no temporary file behind.
  */
 export async function writeProposal(
   { filePath, base, text }: Pick<Proposal, 'filePath' | 'base' | 'text'>,
   folder: string,
 ): Promise<WriteResult> {
   const workspace = createFolderWorkspace(folder);
-  if (pathProblem(filePath, workspace.folders) !== null) return { kind: 'forbidden' };
+  const problem = pathProblem(filePath, workspace.folders);
+  if (problem !== null) return { kind: 'forbidden', problem };
   if (text !== null && /\p{Cs}/u.test(text)) return { kind: 'not-encodable' };
-  const now = await workspace.read(filePath);
-  if (now.kind === 'unreadable' && (now.reason === 'link' || now.reason === 'outside')) return { kind: 'forbidden' };
-  if (isInPlace({ text }, now)) return written;
-  const merged = text === null ? null : rebaseProposal({ base, text }, now);
-  const rebased = merged?.kind === 'rebased' ? { base: merged.base, text: merged.text } : null;
-  const change = rebased ?? { base, text };
-  const freshness = freshnessOf(change, now);
-  if (freshness !== 'fresh') return { kind: 'stale', freshness };
   try {
-    const result = put(join(folder, filePath), change);
+    const placement = placementOfSync(folder, join(folder, filePath));
+    if (placement !== 'inside') return { kind: 'forbidden', problem: placement };
+    const now = await workspace.read(filePath);
+    if (isInPlace({ text }, now)) return written;
+    const merged = text === null ? null : rebaseProposal({ base, text }, now);
+    const rebased = merged?.kind === 'rebased' ? { base: merged.base, text: merged.text } : null;
+    const change = rebased ?? { base, text };
+    const freshness = freshnessOf(change, now);
+    if (freshness !== 'fresh') return { kind: 'stale', freshness };
+    const result = put(folder, filePath, change);
     return result.kind === 'accepted' ? { ...result, rebased } : result;
   } catch (error) {
-    return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };
+    return notWritten(reasonOf(error));
   }
 }
 
 const written: WriteResult = { kind: 'accepted', rebased: null };
 
-function put(file: string, { base, text }: Change): WriteResult {
-  if (text === null) return remove(file);
-  return base === null ? create(file, text) : modify(file, base, text);
+function notWritten(detail: string): WriteResult {
+  return { kind: 'not-written', detail };
+}
+
+/** What the file system says, without the path it says it of, which may be one of an open folder. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? (error.message.split(', ')[0] as string) : error.message;
+}
+
+/** Without waiting from the last look at the path to the last byte. */
+function put(folder: string, filePath: WorkspacePath, change: Change): WriteResult {
+  const placement = placementOfSync(folder, join(folder, filePath));
+  if (placement !== 'inside') return { kind: 'forbidden', problem: placement };
+  const way = filePath.split('/');
+  const name = way.pop() as string;
+  const place = openFolder(folder, way, change.base === null);
+  let result: WriteResult = moved;
+  try {
+    if (place.isThere()) result = putInto(place.at(name), change);
+    if (!place.isThere()) result = moved;
+    return result;
+  } finally {
+    if (result.kind !== 'accepted') place.undo();
+    place.close();
+  }
+}
+
+const moved = notWritten('its folder was moved meanwhile');
+
+function putInto(file: string, { base, text }: Change): WriteResult {
+  if (base === null) return text === null ? written : create(file, bytesOf(text, null));
+  const old = readRegularFile(file);
+  if (decodeUtf8(old) !== base) return { kind: 'stale', freshness: 'changed' };
+  return text === null ? remove(file) : modify(file, bytesOf(text, old));
+}
+
+/** The bytes of a text that takes the place of others. */
+function bytesOf(text: string, old: Buffer | null): Buffer {
+  const bytes = Buffer.from(text);
+  return old !== null && hasUtf8Mark(old) ? Buffer.concat([utf8Mark, bytes]) : bytes;
 }
 
 function remove(file: string): WriteResult {
   unlinkSync(file);
   const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-  return isThere ? { kind: 'not-written', detail: 'the file is still there' } : written;
+  return isThere ? notWritten('the file is still there') : written;
 }
 
-function create(file: string, text: string): WriteResult {
-  const bytes = Buffer.from(text);
-  mkdirSync(dirname(file), { recursive: true });
+function create(file: string, bytes: Buffer): WriteResult {
   createFile(file, bytes);
   return readBack(file, bytes);
 }
 
-function modify(file: string, base: string, text: string): WriteResult {
+function modify(file: string, bytes: Buffer): WriteResult {
   accessSync(file, constants.W_OK);
-  const old = readFileSync(file);
-  if (decodeUtf8(old) !== base) return { kind: 'stale', freshness: 'changed' };
-  const bytes = Buffer.concat([hasUtf8Mark(old) ? utf8Mark : Buffer.alloc(0), Buffer.from(text)]);
   rewriteFile(file, bytes);
   return readBack(file, bytes);
 }
 
 function readBack(file: string, bytes: Buffer): WriteResult {
-  if (readFileSync(file).equals(bytes)) return written;
-  return { kind: 'not-written', detail: 'what stands on disk is not what was proposed' };
+  return readRegularFile(file).equals(bytes) ? written : notWritten('what stands on disk is not what was proposed');
 }

@@ -83,7 +83,7 @@ test.each<[WriteResult, string, string]>([
     'write-unreadable',
     'It cannot be read any more, so it was not written.',
   ],
-  [{ kind: 'forbidden' }, 'write-forbidden', 'Its path leads outside the workspace, through a link or into ".git".'],
+  [{ kind: 'forbidden', problem: 'link' }, 'write-path-link', 'The path goes through a link.'],
   [{ kind: 'not-encodable' }, 'write-not-encodable', 'Its text holds characters that UTF-8 does not have.'],
   [{ kind: 'not-written', detail: 'ENOSPC' }, 'write-not-written', 'It could not be written: ENOSPC'],
 ])('a file that was not written is refused: %j', (written, kind, message) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -91,6 +92,18 @@ test('an empty file can be made and replaced', () => {
   chmodSync(file, 0o600);
   replaceFile(file, Buffer.alloc(0), 0o600);
   expect(statSync(file)).toMatchObject({ size: 0 });
+});
+
+test.each<[string, (file: string) => void]>([
+  ['a link', (file) => symlinkSync('b', file)],
+  ['a folder', (file) => mkdirSync(file)],
+  ['a pipe', (file) => execFileSync('mkfifo', [file])],
+])('what is no file is not rewritten: %s', (_, make) => {
+  const { folder, file, names } = folderWith({ b: 'b' });
+  make(file);
+  expect(() => rewriteFile(file, bytes)).toThrow('EINVAL');
+  expect(names()).toEqual(['a', 'b']);
+  expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('b');
 });
 
 test('a file that is rewritten keeps its mode and its other names', () => {

@@ -1,12 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { writeProposal } from '../../src/node/writeProposal.ts';
 import { readTree } from '../scenarios/fileTree.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const accepted = { kind: 'accepted', rebased: null };
-const forbidden = { kind: 'forbidden' };
+const forbidden = (problem: string) => ({ kind: 'forbidden', problem });
 const stale = (freshness: string) => ({ kind: 'stale', freshness });
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -38,17 +40,14 @@ describe('a new file', () => {
     mkdirSync(join(folder, 'b.ts'));
     writeFileSync(join(folder, 'c.ts'), Buffer.from([0, 1]));
     expect(await write('a.ts', null, 'a\n')).toEqual(stale('appeared'));
-    expect(await write('b.ts', null, 'a\n')).toEqual(stale('appeared'));
+    expect(await write('b.ts', null, 'a\n')).toEqual(forbidden('folder'));
     expect(await write('c.ts', null, 'a\n')).toEqual(stale('appeared'));
     expect(tree()).toEqual({ 'a.ts': 'mine\n', 'c.ts': '\0\u0001' });
   });
 
   test('below what is no folder is not written', async () => {
     const { write, tree } = project({ a: 'a\n' });
-    expect(await write('a/b.ts', null, 'b\n')).toMatchObject({
-      kind: 'not-written',
-      detail: expect.stringMatching(/^E/),
-    });
+    expect(await write('a/b.ts', null, 'b\n')).toEqual(forbidden('below-file'));
     expect(tree()).toEqual({ a: 'a\n' });
   });
 });
@@ -122,19 +121,65 @@ test('a text that UTF-8 cannot hold is not written', async () => {
   expect(tree()).toEqual({});
 });
 
-describe('nothing is written', () => {
-  test.each(['../a', '/a', '.git/config', 'src/.GIT/hooks/a', 'src/', '', 'a:b', 'src/../../a', 'CON'])(
-    'to "%s"',
-    async (path) => {
-      const { parent, write } = project({ '.git/config': 'a\n', 'src/b': '' });
-      writeFiles(parent, { a: 'a\n' });
-      const before = readTree(parent);
-      expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden);
-      expect(await write(path, null, 'b\n')).toEqual(forbidden);
-      expect(await write(path, 'a\n', null)).toEqual(forbidden);
-      expect(readTree(parent)).toEqual(before);
+test('a disk that takes no more leaves neither a file nor a folder nor a temporary name behind', async () => {
+  const { folder, tree } = project({ a: 'a\n' });
+  const script = join(temporaryFolder(), 'write.cjs');
+  await build({
+    stdin: {
+      contents: `import { writeProposal } from './writeProposal.ts';
+        const text = 'b'.repeat(1_000_000);
+        const write = (filePath, base) => writeProposal({ filePath, base, text }, ${JSON.stringify(folder)});
+        Promise.all([write('new/deep/b', null), write('a', 'a\\n')]).then((all) => console.log(JSON.stringify(all)));`,
+      resolveDir: join(import.meta.dirname, '../../src/node'),
     },
-  );
+    bundle: true,
+    platform: 'node',
+    outfile: script,
+  });
+  const out = execFileSync('bash', ['-c', 'ulimit -f 100 && exec "$0" "$1"', process.execPath, script]);
+  const full = { kind: 'not-written', detail: 'EFBIG: file too large' };
+  expect(JSON.parse(out.toString())).toEqual([full, full]);
+  expect(tree()).toEqual({ a: 'a\n' });
+  expect(readdirSync(folder)).toEqual(['a']);
+});
+
+describe('nothing is written', () => {
+  test.each([
+    ['../a', 'outside'],
+    ['/a', 'outside'],
+    ['src/../../a', 'outside'],
+    ['a:b', 'outside'],
+    ['.git/config', 'git'],
+    ['src/.GIT/hooks/a', 'git'],
+    ['.git', 'git'],
+    ['src/', 'folder'],
+    ['src', 'folder'],
+    ['', 'empty'],
+    ['CON', 'characters'],
+    ['SRC/b', 'spelling'],
+    ['src/B', 'spelling'],
+    ['SRC/new/c', 'spelling'],
+    ['src/b/c', 'below-file'],
+    ['src/pipe', 'special'],
+    ['src/pipe/a', 'below-file'],
+    ['tree/a', 'submodule'],
+    ['tree/new/a', 'submodule'],
+    ['lib/a', 'submodule'],
+  ])('to "%s": %s', async (path, problem) => {
+    const { parent, folder, write } = project({
+      '.git/config': 'a\n',
+      'src/b': '',
+      'tree/.git': 'gitdir: ../.git/worktrees/tree\n',
+      '.gitmodules': '[submodule "lib"]\n\tpath = lib\n',
+    });
+    execFileSync('mkfifo', [join(folder, 'src/pipe')]);
+    writeFiles(parent, { a: 'a\n' });
+    const before = readTree(parent);
+    expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden(problem));
+    expect(await write(path, null, 'b\n')).toEqual(forbidden(problem));
+    expect(await write(path, 'a\n', null)).toEqual(forbidden(problem));
+    expect(readTree(parent)).toEqual(before);
+  });
 
   test.each<[string, string]>([
     ['file', '../outside/a'],
@@ -142,14 +187,18 @@ describe('nothing is written', () => {
     ['linked/new/b', '../outside'],
     ['file', 'src/a'],
     ['file', '../nowhere'],
+    ['linked/new', '../nowhere'],
+    ['file', 'file'],
+    ['linked/a', 'src'],
+    ['linked/b/new', '.git'],
   ])('through a link: "%s" to %s', async (path, target) => {
     const { parent, folder, write } = project({ 'src/a': 'a\n' });
     writeFiles(parent, { 'outside/a': 'a\n' });
     symlinkSync(target, join(folder, path.split('/')[0] as string));
     const before = readTree(parent);
-    expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden);
-    expect(await write(path, null, 'b\n')).toEqual(forbidden);
-    expect(await write(path, 'a\n', null)).toEqual(forbidden);
+    expect(await write(path, 'a\n', 'b\n')).toEqual(forbidden('link'));
+    expect(await write(path, null, 'b\n')).toEqual(forbidden('link'));
+    expect(await write(path, 'a\n', null)).toEqual(forbidden('link'));
     expect(readTree(parent)).toEqual(before);
   });
 });
