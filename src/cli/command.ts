@@ -36,6 +36,8 @@ export type CommonOptions = {
 export type ImplementCommand = CommonOptions & {
   readonly name: 'implement';
   readonly delivery: Delivery;
+  /** The sensitive files that may be written, as given. */
+  readonly allowed: readonly string[];
   /** Whether stdout gets one JSON object instead of the diff. */
   readonly json: boolean;
   /** How many files are written at once; null leaves it to the model. */

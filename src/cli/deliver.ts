@@ -1,3 +1,4 @@
+import type { WorkspacePath } from '../core/ports.ts';
 import type { Run } from '../core/run/run.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliverChanges } from './deliverChanges.ts';
@@ -12,10 +13,13 @@ import type { Session } from './session.ts';
 import { summaryLines } from './summary.ts';
 import { writeOut } from './writeOut.ts';
 
+/** The file that gets the diff, null for none, and the sensitive files that may be written. */
+export type Permitted = { readonly patchFile: string | null; readonly allowed: ReadonlySet<WorkspacePath> };
+
 /**
  * Brings what came out of a run to where the person wants it: the diff of every change that was not written into the
  * workspace, or the report, to stdout or a file. Says what came out.
- * @param patchFile the file that gets the diff; null for none
+ * @param permitted what may be written beside files that are not sensitive
  * @param onWritten told the ids of the tasks whose files are written, before anything is printed
  * @returns what the run ends with, and the ids of the tasks that are done
  * @throws when stdout does not take it
@@ -23,12 +27,13 @@ import { writeOut } from './writeOut.ts';
 export async function deliver(
   { site, source, roles, progress, meter }: Feature,
   command: ImplementCommand,
-  patchFile: string | null,
+  { patchFile, allowed }: Permitted,
   onWritten: (taskIds: readonly string[]) => void,
   { io, screen, messages, redact }: Session,
 ): Promise<{ readonly code: ExitCode; readonly done: readonly string[] }> {
   const run = progress.run as Run;
-  const changes = await deliverChanges(run, site.folder, command.delivery.kind === 'apply', io.signal);
+  const writing = command.delivery.kind === 'apply' ? { allowed } : null;
+  const changes = await deliverChanges(run, site.folder, writing, io.signal);
   const outcomes = outcomesOf(run, changes, messages);
   onWritten(outcomes.flatMap(({ taskId, applied }) => (applied === true ? [taskId] : [])));
   for (const { filePath, applied, rebased, failure } of outcomes) {

@@ -1,11 +1,13 @@
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Proposal } from '../core/review/proposal.ts';
+import type { Sensitivity } from '../core/review/sensitivityOf.ts';
 import type { Run, TaskState } from '../core/run/run.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
 import type { WriteResult } from '../node/writeProposal.ts';
 import type { Messages } from '../views/messages.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
+import { shellOption } from './shellOption.ts';
 
 /**
  * Where a file of the plan stands in the end: `done`; its worker `failed`; it was `refused`, since it cannot be worked on or
@@ -33,11 +35,14 @@ export type FileOutcome = {
   readonly patch: string | null;
 };
 
+/** A file that is only written when a person allows it by name, and why. */
+export type Sensitive = { readonly kind: 'sensitive'; readonly sensitivity: Sensitivity };
+
 /**
  * What became of a change: its patch, and what came of writing it; `stopped` where the person stopped before that, null when
  * it was not to be written.
  */
-export type Delivered = { readonly patch: string; readonly written: WriteResult | 'stopped' | null };
+export type Delivered = { readonly patch: string; readonly written: WriteResult | Sensitive | 'stopped' | null };
 
 /** The change that was written instead of the proposed one, since the file had changed meanwhile; null where none was. */
 export function rebasedBy(written: Delivered['written']): Pick<Proposal, 'base' | 'text'> | null {
@@ -69,7 +74,7 @@ export function outcomesOf(
 }
 
 function verdictOn(
-  { included, problem, failure, proposal }: TaskState,
+  { task, included, problem, failure, proposal }: TaskState,
   written: Delivered['written'],
   messages: Messages,
 ): Pick<FileOutcome, 'status' | 'failure'> {
@@ -82,10 +87,13 @@ function verdictOn(
   }
   if (proposal === null || written === 'stopped') return { status: 'waiting', failure: null };
   if (written === null || written.kind === 'accepted') return { status: 'done', failure: null };
-  return { status: 'refused', failure: { kind: kindOf(written), message: whyNotWritten(written, messages) } };
+  return {
+    status: 'refused',
+    failure: { kind: kindOf(written), message: whyNotWritten(written, task.filePath, messages) },
+  };
 }
 
-type Refusal = Exclude<WriteResult, { kind: 'accepted' }>;
+type Refusal = Exclude<WriteResult, { kind: 'accepted' }> | Sensitive;
 
 function kindOf(refusal: Refusal): string {
   switch (refusal.kind) {
@@ -98,7 +106,7 @@ function kindOf(refusal: Refusal): string {
   }
 }
 
-function whyNotWritten(refusal: Refusal, messages: Messages): string {
+function whyNotWritten(refusal: Refusal, path: WorkspacePath, messages: Messages): string {
   switch (refusal.kind) {
     case 'stale':
       return {
@@ -109,6 +117,8 @@ function whyNotWritten(refusal: Refusal, messages: Messages): string {
       }[refusal.freshness];
     case 'forbidden':
       return messages.pathProblem(refusal.problem);
+    case 'sensitive':
+      return `${messages.sensitive(refusal.sensitivity)} Read its diff; to have it written, add${shellOption('allow', path)}`;
     case 'not-encodable':
       return 'Its text holds characters that UTF-8 does not have.';
     case 'not-written':

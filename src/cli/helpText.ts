@@ -67,6 +67,9 @@ in the workspace is written without --apply.
   --plan FILE           carry out a plan that "foreman plan" wrote (Markdown or JSON), as you edited it; - is stdin
   --apply               write the files; changes made meanwhile are merged, and where they conflict the file is
                         refused, and its diff printed
+  --allow PATH          with --apply: write this file although it is sensitive; once for each, no patterns. Without it
+                        settings of editors, CI, git hooks, lock files, a package's scripts, shell profiles,
+                        credentials and rules for models are refused, and their diffs printed
   --patch FILE          write the diff to a file instead of stdout
   --json                print one JSON object instead of the diff; see foreman help json
   --jobs N              how many files are written at once (8, or 1 for a model on this machine)
@@ -108,7 +111,7 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  explanation  what its worker said, or null
                  warnings     what looks wrong about it: [{ kind ("syntax", "json", "placeholder" or "loss"),
                               line (null for the whole file), detail, message }]
-                 failure      { kind, message }, or null
+                 failure      { kind, message }, or null; "write-sensitive" is a file that --allow lets be written
                  applied      whether it was written; null without --apply
                  rebased      whether it was merged with changes made meanwhile; null where nothing was written
                  patch        its diff; null where nothing came out }]

@@ -1,6 +1,7 @@
 import { carryOut } from '../core/implementFeature.ts';
 import { planIn } from '../core/plan/planDocument.ts';
 import { workOf } from '../core/run/run.ts';
+import { allowedPaths } from './allowedPaths.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliver } from './deliver.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
@@ -20,6 +21,7 @@ export async function implement(command: ImplementCommand, session: Session): Pr
   const { delivery } = command;
   const patchFile = delivery.kind === 'patch' ? await openOutFile('--patch', delivery.file, io.cwd) : null;
   const feature = await openFeature(command, true, session);
+  const allowed = await allowedPaths(command.allowed, feature.site.workspace, session.messages);
   const { progress } = feature;
   const keeper = createPlanKeeper(command, session);
   const before = feature.source.document === null ? [] : planIn(feature.source.document).done;
@@ -32,7 +34,7 @@ export async function implement(command: ImplementCommand, session: Session): Pr
     const onWritten = (taskIds: readonly string[]) => {
       done = [...before, ...taskIds];
     };
-    const delivered = await deliver(feature, command, patchFile, onWritten, session);
+    const delivered = await deliver(feature, command, { patchFile, allowed }, onWritten, session);
     done = [...before, ...delivered.done];
     if (delivered.code !== exitCode.done) keeper.keepAndSay(progress.run, done);
     return delivered.code;

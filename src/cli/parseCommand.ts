@@ -20,6 +20,7 @@ const options = {
     ...common,
     plan: { type: 'string' },
     apply: { type: 'boolean' },
+    allow: { type: 'string', multiple: true },
     patch: { type: 'string' },
     json: { type: 'boolean' },
     jobs: { type: 'string' },
@@ -41,6 +42,7 @@ export function parseCommand(argv: readonly string[], env: Environment): Command
         name,
         ...commonOptions(values, sourceOf(positionals, values.spec, values.plan), env),
         delivery: deliveryOf(values.apply, values.patch),
+        allowed: allowedOf(values.apply, values.allow),
         json: values.json === true,
         jobs: values.jobs === undefined ? null : wholeNumber('--jobs', values.jobs, 1, 64),
       };
@@ -98,6 +100,11 @@ function deliveryOf(apply: boolean | undefined, patch: string | undefined): Deli
   if (apply === true && patch !== undefined) throw new UsageError('Give --apply or --patch, not both.');
   if (patch !== undefined) return { kind: 'patch', file: named('--patch', patch) };
   return { kind: apply === true ? 'apply' : 'print' };
+}
+
+function allowedOf(apply: boolean | undefined, allow: readonly string[] = []): readonly string[] {
+  if (allow.length > 0 && apply !== true) throw new UsageError('--allow goes with --apply: nothing else is written.');
+  return allow.map((path) => named('--allow', path));
 }
 
 type CommonValues = {

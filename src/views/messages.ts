@@ -7,6 +7,7 @@ import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
 import type { RebaseResult } from '../core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
+import type { Sensitivity } from '../core/review/sensitivityOf.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
 import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 
@@ -135,6 +136,17 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
   };
+  const sensitive: Record<Sensitivity, string> = {
+    'editor-settings': t('It is a setting of an editor, which may run programs by it.'),
+    ci: t('It says what runs when the code is pushed.'),
+    'git-hook': t('It says what git runs or leads to.'),
+    'lock-file': t('It says which code of others is installed.'),
+    'manifest-scripts': t('It changes the scripts or programs of a package, which tools run by themselves.'),
+    'shell-profile': t('It runs whenever a shell or a terminal opens.'),
+    credentials: t('It holds keys, or says where they are sent.'),
+    rules: t('It tells models what to do.'),
+    foreman: t('It says what Foreman does and sees.'),
+  };
   const findings: Record<FindingKind, string> = {
     unchanged: t('The worker changed nothing.'),
     emptied: t('The worker emptied the file.'),
@@ -226,6 +238,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
         : problems[kind as keyof typeof problems],
     /** Why nothing may be written at a path. */
     pathProblem: (kind: WriteProblem) => paths[kind],
+    /** Why a file is written only once a person has allowed it by name. */
+    sensitive: (kind: Sensitivity) => sensitive[kind],
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),

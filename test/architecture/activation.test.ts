@@ -84,7 +84,7 @@ test('or the test goes red: a package that a room uses by its value', async () =
       "import { diffLines } from 'diff';\nexport const lines = diffLines;\nif (phaseOf.length > 9) lines('', '');\n",
     ),
   );
-  expect(activationBreaches(metafile)).toEqual(['dist/window.cjs contains diff']);
+  expect(activationBreaches(metafile)).toContain('dist/window.cjs contains diff');
 }, 30_000);
 
 test('or the test goes red: too many bytes, another bundle loaded at once, nothing built', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Delivered, exitCodeOf, type FileStatus, outcomesOf } from '../../src/cli/fileOutcome.ts';
+import { type Delivered, exitCodeOf, type FileStatus, outcomesOf, type Sensitive } from '../../src/cli/fileOutcome.ts';
 import type { WriteResult } from '../../src/node/writeProposal.ts';
 import { events, runAfter } from '../core/run/sampleRun.ts';
 import { messages } from './terminalMessages.ts';
@@ -7,7 +7,7 @@ import { messages } from './terminalMessages.ts';
 const begun = [events.started, events.gathered, events.proposed, events.approved];
 
 /** The outcome of the first file of a run when it was worked on and written so. */
-function outcomeOf(written: WriteResult | null) {
+function outcomeOf(written: WriteResult | Sensitive | null) {
   const run = runAfter(...begun, events.completed('t1', null), events.ended);
   const delivered = new Map<string, Delivered>([['t1', { patch: 'diff', written }]]);
   return outcomesOf(run, delivered, messages)[0];
@@ -66,7 +66,7 @@ test('a file that came out is done, written or not', () => {
   expect(outcomeOf({ kind: 'accepted', rebased })).toEqual({ ...done, applied: true, rebased: true });
 });
 
-test.each<[WriteResult, string, string]>([
+test.each<[WriteResult | Sensitive, string, string]>([
   [
     { kind: 'stale', freshness: 'changed' },
     'write-changed',
@@ -82,6 +82,11 @@ test.each<[WriteResult, string, string]>([
     { kind: 'stale', freshness: 'unreadable' },
     'write-unreadable',
     'It cannot be read any more, so it was not written.',
+  ],
+  [
+    { kind: 'sensitive', sensitivity: 'ci' },
+    'write-sensitive',
+    'It says what runs when the code is pushed. Read its diff; to have it written, add --allow src/new.ts',
   ],
   [{ kind: 'forbidden', problem: 'link' }, 'write-path-link', 'The path goes through a link.'],
   [{ kind: 'not-encodable' }, 'write-not-encodable', 'Its text holds characters that UTF-8 does not have.'],

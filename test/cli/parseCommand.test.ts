@@ -12,6 +12,7 @@ const implement: Command = {
   models,
   loudness: 'normal',
   delivery: { kind: 'print' },
+  allowed: [],
   json: false,
   jobs: null,
 };
@@ -52,6 +53,7 @@ test.each<[string, readonly string[], Partial<Command>]>([
 
 test.each<[readonly string[], Partial<Command>]>([
   [['--apply'], { delivery: { kind: 'apply' } }],
+  [['--apply', '--allow', '.vscode/a', '--allow=b c'], { delivery: { kind: 'apply' }, allowed: ['.vscode/a', 'b c'] }],
   [['--patch', 'a.diff'], { delivery: { kind: 'patch', file: 'a.diff' } }],
   [['--json'], { json: true }],
   [['--jobs', '3'], { jobs: 3 }],
@@ -108,6 +110,8 @@ describe('what cannot be used is told with what would be right:', () => {
       'Give one of these alone: a request, --spec or --plan (which has its request).',
     ],
     [['implement', 'a', '--apply', '--patch', 'b'], 'Give --apply or --patch, not both.'],
+    [['implement', 'a', '--allow', 'b'], '--allow goes with --apply: nothing else is written.'],
+    [['implement', 'a', '--apply', '--allow', ' '], '--allow is empty.'],
     [['implement', 'a', '--quiet', '--verbose'], 'Give --quiet or --verbose, not both.'],
     [['implement', 'a', '--jobs', '0'], '--jobs is a whole number from 1 to 64, not "0".'],
     [['implement', 'a', '--jobs', '1.5'], '--jobs is a whole number from 1 to 64, not "1.5".'],

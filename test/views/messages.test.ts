@@ -8,6 +8,7 @@ import type { RequestProblem } from '../../src/core/request/featureRequest.ts';
 import type { Freshness } from '../../src/core/review/proposal.ts';
 import type { RebaseResult } from '../../src/core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../../src/core/review/reviewEvent.ts';
+import type { Sensitivity } from '../../src/core/review/sensitivityOf.ts';
 import type { Flaw } from '../../src/core/work/checkChange.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
@@ -147,6 +148,23 @@ describe('every kind has a sentence of its own:', () => {
     expect(pathKinds.map((kind) => messages.taskFailure({ kind: `path-${kind}`, detail: '' }))).toEqual(
       sentences.map((said) => `${said} Plan it under another path.`),
     );
+  });
+
+  test('why a file must be allowed by name', () => {
+    const kinds = kindsOf<Sensitivity>({
+      'editor-settings': true,
+      ci: true,
+      'git-hook': true,
+      'lock-file': true,
+      'manifest-scripts': true,
+      'shell-profile': true,
+      credentials: true,
+      rules: true,
+      foreman: true,
+    });
+    const sentences = kinds.map((kind) => messages.sensitive(kind));
+    expect(sentences).toEqual(kinds.map(() => sentence));
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 
   test('why a task cannot be carried out', () => {
