@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { hasDescriptorPaths } from '../../src/node/openFolder.ts';
 import { writeProposal } from '../../src/node/writeProposal.ts';
 import { readTree } from '../scenarios/fileTree.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
@@ -119,6 +120,18 @@ test('a text that UTF-8 cannot hold is not written', async () => {
   const { write, tree } = project();
   expect(await write('a', null, 'a\ud800\n')).toEqual({ kind: 'not-encodable' });
   expect(tree()).toEqual({});
+});
+
+test.runIf(hasDescriptorPaths)('no folder stays open, whatever comes of it', async () => {
+  const { write } = project({ a: 'a\n' });
+  const count = () => readdirSync('/proc/self/fd').length;
+  const before = count();
+  await write('new/b', null, 'b\n');
+  await write('a', 'a\n', 'b\n');
+  await write('a', 'other\n', 'c\n');
+  await write('a', 'b\n', null);
+  await write('a/b', null, 'c\n');
+  expect(count()).toBe(before);
 });
 
 test('a disk that takes no more leaves neither a file nor a folder nor a temporary name behind', async () => {
