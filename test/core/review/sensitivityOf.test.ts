@@ -135,7 +135,8 @@ describe('a manifest is sensitive', () => {
     ['it goes with its scripts', base, null],
     ['it cannot be read any more', base, '{ "scripts": {'],
     ['it could not be read before', '{', base],
-    ['it is no object', base, '[]'],
+    ['it can be read neither before nor after', '{', '{'],
+    ['it is no object', json({ name: 'a' }), '[]'],
     ['it is nothing', base, 'null'],
   ])('when %s', (_, before, after) => {
     expect(of(before, after)).toBe('manifest-scripts');
@@ -146,7 +147,7 @@ describe('a manifest is sensitive', () => {
     ['only its version changes', base, base.replace('1.0.0', '1.1.0')],
     ['a dependency is added', base, base.replace('{}', '{ "b": "1.0.0" }')],
     ['it is laid out anew', base, `\uFEFF${JSON.stringify(JSON.parse(base))}`],
-    ['its parts are in another order', base, json({ scripts: { test: 'vitest' }, name: 'a' })],
+    ['its parts are in another order', json({ bin: 'a', scripts: {} }), json({ scripts: {}, bin: 'a' })],
     ['it is new and has no scripts', null, json({ name: 'a' })],
     ['it goes and had none', json({ name: 'a' }), null],
   ])('but not when %s', (_, before, after) => {
