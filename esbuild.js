@@ -18,7 +18,8 @@ const separateDynamicImports = {
   },
 };
 
-/** Keeps what is never used out of the bundle: zod's other languages and the gateway's login. */
+/** Keeps what is never used out of the bundle: zod's other languages, the gateway's login, and what
+ * packages log and measure of themselves. */
 const withoutUnused = {
   name: 'without-unused',
   /** @param {import('esbuild').PluginBuild} builder */
@@ -26,6 +27,13 @@ const withoutUnused = {
     builder.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
       resolveDir: 'node_modules/zod/v4/locales',
+    }));
+    builder.onResolve({ filter: /^(?:debug|@secretlint\/profiler)$/ }, () => ({
+      path: 'logging',
+      namespace: 'silent',
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'silent' }, () => ({
+      contents: 'export default () => () => {}; export const secretLintProfiler = { mark() {} };',
     }));
     builder.onResolve({ filter: /^@vercel\/oidc$/ }, () => ({ path: 'oidc', namespace: 'unused' }));
     builder.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
@@ -56,7 +64,7 @@ function copyGrammars() {
 }
 
 /**
- * The editor's side, the terminal, what both load to read code, and the terminal's tiny start, which any Node can read.
+ * The editor's side, the terminal, what both load to read code and to find secrets, and the terminal's tiny start, which any Node can read.
  * @type {import('esbuild').BuildOptions[]}
  */
 const builds = [
@@ -70,7 +78,12 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: ['src/cli/terminal.ts', 'src/node/treeSitter.ts', 'src/node/legacyEncodings.ts'],
+    entryPoints: [
+      'src/cli/terminal.ts',
+      'src/node/treeSitter.ts',
+      'src/node/secretlint.ts',
+      'src/node/legacyEncodings.ts',
+    ],
     define: { 'define.amd': 'false' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',

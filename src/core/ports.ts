@@ -30,8 +30,8 @@ export interface Workspace {
   /** Never rejects for what stands at the path; that is data. */
   read(path: WorkspacePath): Promise<FileContent>;
   /**
-   * The text of an ignore file, which must not be missed, whatever its encoding and line endings; null when there is none
-   * or it is no text at all.
+   * The text of an ignore file, which must not be missed, whatever its encoding and line endings, even behind a link; null
+   * when there is none or it is no text at all. It is never sent anywhere.
    */
   readLoosely(path: WorkspacePath): Promise<string | null>;
 }
@@ -98,6 +98,18 @@ export interface Grammars {
    * grammar cannot be had, or the text is too long or takes too much time. Rejects only with what `read` throws.
    */
   read<T>(grammar: GrammarName, text: string, read: (root: SyntaxNode) => T): Promise<T | null>;
+}
+
+/** A part of a text, in UTF-16 units; `end` is behind its last one. */
+export type TextRange = { readonly start: number; readonly end: number };
+
+/** Knows secrets by their form, such as the keys of well-known services. */
+export interface SecretScanner {
+  /**
+   * Where a file's text holds secrets, in any order. Rejects where it cannot tell, or not in time: then nothing of the text
+   * may be shown.
+   */
+  find(path: WorkspacePath, text: string): Promise<readonly TextRange[]>;
 }
 
 /** Milliseconds since the epoch. */
