@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
-import type { Workspace, WorkspacePath } from '../ports.ts';
+import type { DirectoryEntry, Workspace, WorkspacePath } from '../ports.ts';
 
 const alwaysIgnored = ignore().add([
   '.git',
@@ -25,12 +25,25 @@ export class IgnoreRules {
 
   static readonly none = new IgnoreRules([]);
 
-  /** The rules for what stands in `directory`: those of its parent and its own `.gitignore` and `.foremanignore`. */
-  async enter(workspace: Workspace, directory: WorkspacePath, names: ReadonlySet<string>): Promise<IgnoreRules> {
+  /**
+   * The rules for what stands in `directory`: those of its parent and its own, of which the later win: those that git keeps
+   * for itself, `.gitignore`, `.foremanignore`. One that is a link takes nothing back that was ignored.
+   */
+  async enter(
+    workspace: Workspace,
+    directory: WorkspacePath,
+    entries: readonly DirectoryEntry[],
+  ): Promise<IgnoreRules> {
     const texts: string[] = [];
+    if (entries.some(({ name, kind }) => name === '.git' && kind === 'directory')) {
+      const own = await workspace.readLoosely(join(directory, '.git/info/exclude'));
+      if (own !== null) texts.push(own);
+    }
     for (const name of ['.gitignore', '.foremanignore']) {
-      if (!names.has(name)) continue;
-      texts.push((await workspace.readLoosely(join(directory, name))) ?? everything);
+      const entry = entries.find((candidate) => candidate.name === name);
+      if (entry === undefined) continue;
+      const text = (await workspace.readLoosely(join(directory, name))) ?? everything;
+      texts.push(entry.kind === 'link' ? text.replace(/^!.*$/gm, '') : text);
     }
     return texts.length === 0
       ? this

@@ -16,7 +16,7 @@ export async function listFiles(workspace: Workspace, signal: AbortSignal, limit
     for (const { directory, rules: inherited } of level) {
       signal.throwIfAborted();
       const entries = await workspace.list(directory);
-      const rules = await inherited.enter(workspace, directory, new Set(entries.map((entry) => entry.name)));
+      const rules = await inherited.enter(workspace, directory, entries);
       for (const { name, kind } of [...entries].sort(byName)) {
         const path = join(directory, name);
         if (kind === 'link' || rules.ignores(path, kind === 'directory')) continue;

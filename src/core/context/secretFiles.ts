@@ -1,13 +1,30 @@
 import type { WorkspacePath } from '../ports.ts';
 
 const secretName =
-  /^(?:\.env[^/]*|.+\.env|\.envrc|\.netrc|_netrc|\.npmrc|\.yarnrc\.yml|\.pypirc|\.pgpass|\.my\.cnf|\.s3cfg|\.htpasswd|\.git-credentials|\.dockercfg|\.vault-token|kubeconfig|id_(?:rsa|dsa|ecdsa|ed25519)[^/]*|credentials?(?:\.[^/]+)?|\.?(?:client[-_])?secrets?(?:\.[^/]+)?|service[-_]account\.json|.+\.(?:pem|key|p8|p12|pfx|jks|keystore|kdbx|ppk|asc|tfvars|tfstate)(?:\.(?:bak|backup|old))?)$/i;
+  /^(?:\.env[^/]*|.+\.env|\.envrc|\.netrc|_netrc|\.npmrc|\.yarnrc\.yml|\.pypirc|\.pgpass|pgpass\.conf|\.my\.cnf|\.mylogin\.cnf|\.s3cfg|\.boto|\.htpasswd|\.htdigest|\.git-credentials|\.dockercfg|\.dockerconfigjson|\.vault-token|\.vault[-_]pass(?:word)?(?:\.txt)?|kubeconfig|.+\.kubeconfig|id_(?:rsa|dsa|ecdsa|ed25519)[^/]*|credentials?(?:\.[^/]+)?|application_default_credentials\.json|\.?(?:client[-_])?secrets?(?:\.[^/]+)?|service[-_]?account(?:[-_.][^/]+)?\.json|firebase-adminsdk[^/]*\.json|.+-firebase-adminsdk[^/]*\.json|gcloud[-_.][^/]*key[^/]*\.json|gcp[-_.][^/]*key[^/]*\.json|.+[-_.]credentials\.json|passwords?(?:\.(?:txt|csv|json|ya?ml))?|master\.key|local\.settings\.json|.+\.(?:pem|key|p8|p12|pkcs12|pfx|jks|jceks|keystore|kdbx?|ppk|asc|gpg|tfvars(?:\.json)?|tfstate|mobileprovision|ovpn|agekey)(?:\.(?:bak|backup|old))?)$/;
 const exampleName =
-  /(?:^|[.-])(?:example|sample|template|dist)$|\.pub$|\.(?:ts|tsx|js|jsx|mjs|cjs|py|go|rs|java|kt|cs|rb|php|md)$/i;
-const secretFolder = /(?:^|\/)(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.?secrets)\//i;
+  /(?:^|[.-])(?:example|sample|template|dist)$|\.pub$|\.(?:ts|tsx|js|jsx|mjs|cjs|py|go|rs|java|kt|cs|rb|php|md)$/;
+const secretFolder = /(?:^|\/)(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.?secrets|\.gcloud|\.config\/gcloud)\//;
 
-/** Whether a file's name alone says that it holds secrets, so that neither its text nor an excerpt is ever sent. */
+/**
+ * Whether a file's name alone says that it holds secrets, so that neither its text nor an excerpt is ever sent. Letters
+ * that file systems take for others, and what some of them drop, make no difference.
+ */
 export function isSecretFile(path: WorkspacePath): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return (secretName.test(name) && !exampleName.test(name)) || secretFolder.test(path);
+  const folded = folding(path);
+  const name = folded.slice(folded.lastIndexOf('/') + 1);
+  return [name, name.replace(/:.*/, '')].some(isSecretName) || secretFolder.test(folded);
+}
+
+/** A path in the form in which names are compared: no letter that is not seen, no dot or blank at a name's end. */
+function folding(path: WorkspacePath): string {
+  const visible = path.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return visible
+    .toLowerCase()
+    .replaceAll('\\', '/')
+    .replace(/[. ]+(?=[/:]|$)/g, '');
+}
+
+function isSecretName(name: string): boolean {
+  return secretName.test(name) && !exampleName.test(name);
 }
