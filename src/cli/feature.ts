@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Means } from '../core/implementFeature.ts';
 import { createFileGrammars } from '../node/fileGrammars.ts';
 import { createFileRungMemory } from '../node/fileRungMemory.ts';
+import { createSecretScanner } from '../node/secretScanner.ts';
 import { userFolders } from '../node/userFolders.ts';
 import type { CommonOptions } from './command.ts';
 import { type ConnectedModel, connectModel } from './connectModel.ts';
@@ -52,6 +53,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
   progress.report({ type: 'run.started', runId: 'terminal', request: source.request, model: { name, prepared } });
   const rungs = createFileRungMemory(join(userFolders(io.env, io.home).cache, 'rungs.json'), screen.log);
   const grammars = createFileGrammars(io.grammars, screen.log);
+  const secrets = createSecretScanner();
   return {
     site,
     source,
@@ -62,6 +64,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
       model,
       rungs,
       grammars,
+      secrets,
       workspace: site.workspace,
       report: progress.report,
       log: screen.log,

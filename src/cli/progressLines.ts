@@ -11,12 +11,16 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages): Said[] {
       const tokens = event.files.reduce((sum, file) => sum + file.tokens, 0);
       const withheld = event.secretPaths.length;
       const secret = withheld === 0 ? '' : `, ${counted(withheld, 'file')} withheld`;
+      const { masked = [] } = event;
+      const marks = masked.reduce((sum, { count }) => sum + count, 0);
+      const hidden = marks === 0 ? '' : `, ${counted(marks, 'secret')} masked`;
       const found = `Found ${counted(event.listed, 'file')}; the planner sees ${event.files.length}`;
       return [
-        news(`${found} (${counted(tokens, 'token')})${secret}.`),
+        news(`${found} (${counted(tokens, 'token')})${secret}${hidden}.`),
         ...event.files.map((file) =>
           detail(`  ${file.path}: ${counted(file.tokens, 'token')}, ${file.reasons.join(', ')}`),
         ),
+        ...masked.map(({ path, count }) => detail(`  ${path}: ${counted(count, 'secret')} masked`)),
         ...event.secretPaths.map((path) => detail(`  ${path}: withheld`)),
       ];
     }

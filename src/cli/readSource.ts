@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { isWithheld } from '../core/context/readGate.ts';
+import { standingOf } from '../core/context/readGate.ts';
 import { isSecretFile } from '../core/context/secretFiles.ts';
 import { pathContextOf } from '../core/plan/normalizePath.ts';
 import { type PlanDocument, parsePlanDocument } from '../core/plan/planDocument.ts';
@@ -69,7 +69,8 @@ async function specIn({ folder, workspace }: Site, file: string, messages: Messa
     throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
   const paths = [file, real].flatMap((path) => pathIn(folder, path) ?? []);
   for (const path of paths) {
-    if (await isWithheld(path, workspace)) throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
+    if ((await standingOf(path, workspace)) !== 'open')
+      throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
   }
   return paths[0] ?? null;
 }

@@ -1,15 +1,19 @@
 import { estimateTokenCount } from 'tokenx';
 import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
 import { contextGathered } from './context/contextEvent.ts';
+import { createGatedReader } from './context/gatedReader.ts';
 import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { readRules } from './context/readRules.ts';
+import { isUnsearchedError } from './context/unsearchedError.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
+import type { Shown } from './model/shownText.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
+import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { plannerInstructions, planPrompt, type Revision } from './plan/planPrompt.ts';
-import type { Grammars, Workspace } from './ports.ts';
+import type { Grammars, SecretScanner, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
@@ -22,6 +26,7 @@ export type Means = {
   readonly model: ChatModel;
   readonly workspace: Workspace;
   readonly grammars: Grammars;
+  readonly secrets: SecretScanner;
   readonly report: Report;
   /** Told of every caught error with its cause, and of replies that could not be used. */
   readonly log: (message: string, cause: unknown) => void;
@@ -40,12 +45,14 @@ export type Means = {
  */
 export async function planFeature(request: FeatureRequest, revision: Revision | null, means: Means): Promise<void> {
   const { workspace, report, signal } = means;
+  const reader = createGatedReader(workspace, means.secrets, means.log);
   try {
-    const context = await gatherContext(request, workspace, signal, plannerBudget(request, revision, means));
+    const shown = await reader.show({ request, revision });
+    const context = await gatherContext(request, reader, signal, plannerBudget(shown, means));
     report(contextGathered(context));
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
     const paths = await pathContextOf(workspace);
-    const { plan, usage } = await askForPlan(request, context, revision, paths, { ...means, onProgress });
+    const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, { ...means, onProgress });
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;
@@ -56,13 +63,20 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   } catch (error) {
     if (signal.aborted) return report({ type: 'run.cancelled' });
     means.log('Planning failed', error);
-    const kind = isModelError(error) ? (`model-${error.kind}` as const) : 'internal';
-    report({ type: 'plan.failed', failure: { kind, detail: error instanceof Error ? error.message : String(error) } });
+    const detail = error instanceof Error ? error.message : String(error);
+    report({ type: 'plan.failed', failure: { kind: failureKindOf(error), detail } });
   }
 }
 
+function failureKindOf(error: unknown): PlanFailure['kind'] {
+  if (isModelError(error)) return `model-${error.kind}`;
+  return isUnsearchedError(error) ? error.kind : 'internal';
+}
+
+type Asked = { readonly request: FeatureRequest; readonly revision: Revision | null };
+
 /** What of the model's input is left for the workspace, at most what the person allows; room is kept for an estimate's error. */
-function plannerBudget(request: FeatureRequest, revision: Revision | null, { model, contextTokens }: Means): number {
+function plannerBudget({ request, revision }: Shown<Asked>, { model, contextTokens }: Means): number {
   if (model.maxInputTokens === null) return contextTokens;
   const asked = estimateTokenCount(plannerInstructions + planPrompt(request, noContext, revision));
   return Math.max(0, Math.min(contextTokens, Math.floor(0.9 * model.maxInputTokens) - asked));
@@ -77,17 +91,20 @@ const noContext: WorkspaceContext = { paths: [], pathsTruncated: false, files: [
 export async function carryOut({ request, plan, tasks, done }: Work, limit: number, means: Means): Promise<void> {
   const { workspace, report, signal } = means;
   const changes: ChangedText[] = [...done];
-  const rules = await readRules(workspace, means.contextTokens / 2).catch((error: unknown) => {
+  const reader = createGatedReader(workspace, means.secrets, means.log);
+  const rules = await readRules(reader, means.contextTokens / 2).catch((error: unknown) => {
     means.log('The rules files could not be read', error);
     return [];
   });
-  const site = { request, plan, rules, workspace, grammars: means.grammars, log: means.log };
+  const words = reader.show({ request, plan });
+  words.catch(() => {});
   await runTasks(tasks, limit, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
+      const site = { ...(await words), rules, reader, grammars: means.grammars, log: means.log };
       const result = await workOnFile(site, task, { model: means.model, signal: stop, onProgress });
       if (result.ok) {
         changes.push(result.change);

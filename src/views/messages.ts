@@ -80,6 +80,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     cancelled: () => t('Stopped.'),
     unknown: (d) => t('The model call failed: {0}. {1}', d, seeLog),
   };
+  const unsearched = t('Secrets could not be looked for in the request, so it was not sent. {0} {1}', tryAgain, seeLog);
   type OwnKind = Exclude<TaskFailureKind, `model-${ModelFailureKind}` | `path-${WriteProblem}`>;
   const task: Record<OwnKind, (detail: string) => string> = {
     'reply-no-blocks': (d) => t('The model answered without an edit. {1} ("{0}")', d, tryAgain),
@@ -107,6 +108,15 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'file-directory': () => t('There is a folder at this path. {0}', leaveOut),
     'file-denied': () => t('The file cannot be read. Check its permissions, or leave it out of the plan.'),
     'file-withheld': () => t('The file is ignored or may hold secrets, so no model sees it. {0}', leaveOut),
+    'file-unsearched': () =>
+      t('Secrets could not be looked for in the file, so no model sees it. {0} {1}', leaveOut, seeLog),
+    unsearched: () => unsearched,
+    'reply-foreign-mark': (d) =>
+      t(
+        'The answer writes "{0}", which stands for no secret of this file, so nothing of it was applied. {1}',
+        d,
+        tryAgain,
+      ),
     'file-missing': () => t('The file is not there any more. Leave it out, or plan again.'),
     'file-exists': () => t('The file exists already and would be overwritten. Leave it out, or plan again.'),
     kept: (d) => t('The model advises against deleting the file. Leave it out, or try again. ({0})', d),
@@ -208,7 +218,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     empty: () => t('There is no request. Say what to implement, in a sentence or in a spec file.'),
     withheld: () =>
       t(
-        'This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
+        'This spec is ignored, behind a link, or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
       ),
     binary: () => t('This file is not text. Choose a text or Markdown file as the spec.'),
     'too-long': (problem) =>
@@ -230,6 +240,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     planFailure({ kind, detail }: PlanFailure) {
       if (kind === 'empty-plan')
         return t('The model found nothing to change. Describe the feature in more detail. ("{0}")', detail);
+      if (kind === 'unsearched') return unsearched;
       return kind === 'internal' ? task.internal(detail) : ofModel(kind, detail);
     },
     planProblem: (kind: PlanProblemKind) =>

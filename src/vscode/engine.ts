@@ -2,9 +2,10 @@
  * Everything that is heavy (AI SDK, zod, diff) or seldom needed (choosing a model), in a bundle of its own that is loaded
  * at its first use. The window imports it with `import()` only.
  */
-export { isWithheld } from '../core/context/readGate.ts';
+export { standingOf } from '../core/context/readGate.ts';
 export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
 export { carryOut, planFeature } from '../core/implementFeature.ts';
+export { createSecretScanner } from '../node/secretScanner.ts';
 export { createAcceptances } from './acceptances.ts';
 export { askForFile } from './askForFile.ts';
 export { createDecisions } from './decisions.ts';

@@ -32,7 +32,7 @@ export function createRequestSource(
     },
     async read(spec) {
       const path = workspace.pathOf(spec);
-      if (path !== null && (await (await loadEngine()).isWithheld(path, workspace))) {
+      if (path !== null && (await (await loadEngine()).standingOf(path, workspace)) !== 'open') {
         return { ok: false, problem: { kind: 'withheld' } };
       }
       const document = openDocument(spec);

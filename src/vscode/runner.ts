@@ -48,6 +48,7 @@ export function createRunner(
   const meansFor = (engine: typeof Engine, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
     workspace,
     grammars: engine.openGrammars(log),
+    secrets: engine.createSecretScanner(),
     model,
     rungs,
     signal: stop.signal,

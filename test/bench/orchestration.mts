@@ -10,6 +10,7 @@ import { createRunStore } from '../../src/core/run/runStore.ts';
 import { createFileJournal } from '../../src/node/fileJournal.ts';
 import { chatModelOf } from '../core/chatModel.ts';
 import { noGrammars } from '../core/grammars.ts';
+import { realSecrets } from '../core/reader.ts';
 
 /**
  * How long a run took beside the least that its model allows: the plan, then the longest answer or all answers spread
@@ -45,6 +46,7 @@ async function measure(files: number): Promise<Overhead> {
     const store = createRunStore(createFileJournal(folder, fail), Date.now, fail);
     const means: Means = {
       grammars: noGrammars,
+      secrets: realSecrets,
       model: simulatedModel(paths, times),
       workspace: workspaceOf(paths),
       rungs: { get: () => undefined, set: () => {} },

@@ -11,6 +11,7 @@ import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 import { readPreparedReplies } from '../../src/providers/preparedReplies.ts';
 import { sampleChatModel } from '../../src/providers/sampleModel.ts';
 import { noGrammars } from '../core/grammars.ts';
+import { realSecrets } from '../core/reader.ts';
 import { root } from '../host/paths.mts';
 
 /** What a feature asks of its models. */
@@ -58,6 +59,7 @@ export async function countPromptTokens(): Promise<PromptTokens> {
     const runNow = () => events.reduce<Run | null>(reduce, null) as Run;
     const means: Means = {
       grammars: noGrammars,
+      secrets: realSecrets,
       model: { ...model, languageModel: counting },
       workspace: createFolderWorkspace(folder),
       rungs: { get: () => undefined, set: () => {} },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMeter } from '../../src/cli/meter.ts';
+import { asShown } from '../../src/core/model/shownText.ts';
 import { streamReply } from '../../src/core/model/streamReply.ts';
 import { chatModelOf } from '../core/chatModel.ts';
 import { type Answer, scriptedModel } from '../core/scriptedModel.ts';
@@ -12,7 +13,7 @@ async function measured(...answers: Answer[]) {
   const signal = new AbortController().signal;
   const texts: string[] = [];
   for (const _ of answers) {
-    const reply = streamReply({ model, instructions: 'i', prompt: 'p', signal });
+    const reply = streamReply({ model, instructions: 'i', prompt: asShown('p'), signal });
     texts.push(
       await reply.then(
         ({ text }) => text,

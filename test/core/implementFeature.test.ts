@@ -15,6 +15,7 @@ import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { chatModelOf } from './chatModel.ts';
 import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
+import { shown as fitToShow, readerOf, realSecrets } from './reader.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from './scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
@@ -38,6 +39,7 @@ function meansFor(
     model: chatModelOf(model, given),
     rungs: new Map(),
     grammars: realGrammars,
+    secrets: realSecrets,
     workspace,
     signal: abort.signal,
     contextTokens: 1_000,
@@ -138,10 +140,12 @@ describe('what the planner sees of the workspace', () => {
     return { gathered: events.find(({ type }) => type === 'context.gathered'), tokens, end: events.at(-1)?.type };
   }
   const within = async (budget: number) =>
-    contextGathered(await gatherContext(request, createMemoryWorkspace(files), new AbortController().signal, budget));
+    contextGathered(
+      await gatherContext(request, readerOf(createMemoryWorkspace(files)), new AbortController().signal, budget),
+    );
   const rest = (asked: Revision | null) => {
     const empty = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
-    return estimateTokenCount(plannerInstructions + planPrompt(request, empty, asked));
+    return estimateTokenCount(plannerInstructions + planPrompt(fitToShow(request), empty, fitToShow(asked)));
   };
 
   test('is what the person allows, where the model takes any prompt or one that is long enough', async () => {
@@ -208,9 +212,9 @@ describe('planning again', () => {
     );
     expect(questionsTo(model).map(({ prompt }) => prompt)).toEqual([
       planPrompt(
-        request,
+        fitToShow(request),
         { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] },
-        { plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' },
+        fitToShow({ plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' }),
       ),
     ]);
     expect(events.at(-1)).toEqual({ type: 'plan.proposed', plan, problems: [], usage });

@@ -9,6 +9,7 @@ import { workOnFile } from '../../src/core/work/workOnFile.ts';
 import { chatModelOf } from './chatModel.ts';
 import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
+import { readerOf, shown } from './reader.ts';
 import { scriptedModel } from './scriptedModel.ts';
 
 /** Cases whose reply a human understands and Foreman refuses so far; never may one be understood wrongly instead. */
@@ -63,7 +64,7 @@ describe('a plan of a weak model is what it means, or none:', () => {
     const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
     const context = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
     const means = { model: modelThat(said), signal, rungs: new Map(), log: () => {} };
-    const outcome = await askForPlan(request, context, null, paths, means).then(
+    const outcome = await askForPlan(shown(request), context, null, paths, means).then(
       ({ plan }) => ({ ...plan, files: plan.files.map(({ id: _, ...file }) => file) }),
       (error: unknown) => (isModelError(error) ? 'refused' : error),
     );
@@ -77,10 +78,10 @@ describe('a reply of a weak model to a worker is what it means, or nothing:', ()
     const before = textOf('before.txt');
     const task: FileTask = { id: 't1', changeType, filePath, purpose };
     const site = {
-      request,
-      plan: { summary: 'A plan.', estimatedComplexity: 'low' as const, files: [task] },
+      request: shown(request),
+      plan: shown({ summary: 'A plan.', estimatedComplexity: 'low' as const, files: [task] }),
       rules: [],
-      workspace: createMemoryWorkspace(before === null ? {} : { [filePath]: before }),
+      reader: readerOf(createMemoryWorkspace(before === null ? {} : { [filePath]: before })),
       grammars: realGrammars,
       log: () => {},
     };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { asShown } from '../../src/core/model/shownText.ts';
 import { streamReply } from '../../src/core/model/streamReply.ts';
 import { compatibleModel } from '../../src/providers/compatibleModel.ts';
 import { openaiModel } from '../../src/providers/openaiModel.ts';
@@ -30,7 +31,7 @@ async function ask(
   return streamReply({
     model: { ...model, retries: 0 },
     instructions: 'Be brief.',
-    prompt,
+    prompt: asShown(prompt),
     signal: new AbortController().signal,
   });
 }
@@ -64,7 +65,7 @@ test('without a key no authorization is sent; a key is asked for at each request
     contextWindow: null,
   });
   const { signal } = new AbortController();
-  for (const prompt of ['a', 'b']) await streamReply({ model, instructions: '', prompt, signal });
+  for (const prompt of ['a', 'b']) await streamReply({ model, instructions: '', prompt: asShown(prompt), signal });
   expect(server.requests.map(({ authorization }) => authorization)).toEqual(['', 'Bearer sk-1', 'Bearer sk-2']);
 });
 
@@ -147,6 +148,6 @@ describe('a server that counts fewer tokens than the prompt has', () => {
     const server = await startServer({ text: 'Fine.', usage: [500, 3] });
     const model = openaiModel('gpt', { baseUrl: server.url, apiKey: async () => 'sk' });
     const { signal } = new AbortController();
-    expect((await streamReply({ model, instructions: '', prompt, signal })).text).toBe('Fine.');
+    expect((await streamReply({ model, instructions: '', prompt: asShown(prompt), signal })).text).toBe('Fine.');
   });
 });

@@ -9,6 +9,7 @@ import { compatibleModel } from '../../src/providers/compatibleModel.ts';
 import { openaiModel } from '../../src/providers/openaiModel.ts';
 import { noGrammars } from '../core/grammars.ts';
 import { createMemoryWorkspace } from '../core/memoryWorkspace.ts';
+import { realSecrets } from '../core/reader.ts';
 import { type LoopbackAnswer, type LoopbackRequest, startLoopbackServer } from './loopbackServer.ts';
 
 export const request: FeatureRequest = { title: 'Constants', text: 'Raise the constants.', specPath: null };
@@ -70,6 +71,7 @@ export async function startFeature(provider: Provider, respond: Respond, { model
     model: { ...model, ...traits },
     rungs: new Map(),
     grammars: noGrammars,
+    secrets: realSecrets,
     workspace: createMemoryWorkspace(constants(2).files),
     signal: abort.signal,
     contextTokens: 1_000,

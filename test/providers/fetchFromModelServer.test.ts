@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { asShown } from '../../src/core/model/shownText.ts';
 import { type ModelCall, streamReply } from '../../src/core/model/streamReply.ts';
 import { compatibleModel } from '../../src/providers/compatibleModel.ts';
 import { fetchFromModelServer } from '../../src/providers/fetchFromModelServer.ts';
@@ -158,7 +159,7 @@ describe.each(['openai', 'compatible'] as const)('a model of %s', (provider) => 
     const call = {
       model: { ...model, retries },
       instructions: '',
-      prompt: 'Hello?',
+      prompt: asShown('Hello?'),
       signal: new AbortController().signal,
     };
     const error: unknown = await streamReply(call).catch((caught: unknown) => caught);

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { isModelError } from '../../src/core/model/modelError.ts';
+import { asShown } from '../../src/core/model/shownText.ts';
 import { streamReply } from '../../src/core/model/streamReply.ts';
 import {
   type PreparedReplies,
@@ -24,7 +25,7 @@ function ask(prompt: string, pace = atOnce, signal = new AbortController().signa
   const reply = streamReply({
     model: sampleChatModel(replies, pace),
     instructions: '',
-    prompt,
+    prompt: asShown(prompt),
     signal,
     onProgress: (tokens) => progress.push(tokens),
   });

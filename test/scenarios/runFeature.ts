@@ -11,6 +11,7 @@ import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 import { chatModelOf } from '../core/chatModel.ts';
 import { realGrammars } from '../core/grammars.ts';
+import { realSecrets } from '../core/reader.ts';
 
 /** A run on a folder: its events so far and what they fold to. */
 export type FeatureRun = {
@@ -40,6 +41,7 @@ export async function runFeature(folder: string, text: string, model: ChatModel[
     model: chatModelOf(model),
     rungs: new Map(),
     grammars: realGrammars,
+    secrets: realSecrets,
     workspace,
     signal: new AbortController().signal,
     contextTokens: 8_000,

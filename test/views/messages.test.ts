@@ -91,13 +91,16 @@ const taskKinds = kindsOf<TaskFailureKind>({
   'file-directory': true,
   'file-denied': true,
   'file-withheld': true,
+  'file-unsearched': true,
+  unsearched: true,
+  'reply-foreign-mark': true,
   'file-missing': true,
   'file-exists': true,
   kept: true,
   internal: true,
 });
 
-const planKinds = kindsOf<PlanFailure['kind']>({ ...ofModels, 'empty-plan': true, internal: true });
+const planKinds = kindsOf<PlanFailure['kind']>({ ...ofModels, 'empty-plan': true, unsearched: true, internal: true });
 
 const problemKinds = kindsOf<PlanProblemKind>({
   exists: true,
@@ -226,7 +229,7 @@ describe('every kind has a sentence of its own:', () => {
       'There is no request. Say what to implement, in a sentence or in a spec file.',
       'This file is not text. Choose a text or Markdown file as the spec.',
       'The request is too long: 1000000 of at most 100000 characters. Shorten it or split it.',
-      'This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
+      'This spec is ignored, behind a link, or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
     ]);
   });
 
@@ -273,13 +276,14 @@ describe.each(places)('in %s', (_, directions, said) => {
   test('a reply or an edit that cannot be used is tried again, and a file that cannot be is left out', () => {
     const named = (key: keyof Directions) =>
       taskKinds.filter((kind) => said.taskFailure({ kind, detail: 'the detail' }).includes(directions[key]));
-    expect(named('tryAgain')).toEqual(taskKinds.filter((kind) => /^(?:reply|edit)-/.test(kind)));
+    expect(named('tryAgain')).toEqual(taskKinds.filter((kind) => /^(?:reply|edit)-|^unsearched$/.test(kind)));
     expect(named('leaveOut')).toEqual([
       'file-binary',
       'file-too-large',
       'file-outside',
       'file-directory',
       'file-withheld',
+      'file-unsearched',
     ]);
   });
 });

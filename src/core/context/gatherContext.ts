@@ -1,8 +1,10 @@
 import { estimateTokenCount } from 'tokenx';
+import { asShown, type ShownText } from '../model/shownText.ts';
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { excerptOf, showsNothing } from './excerpt.ts';
 import { kindOfFile } from './fileKind.ts';
+import type { GatedReader } from './gatedReader.ts';
 import { listFiles } from './listFiles.ts';
 import { type Candidate, type RankReason, rankFiles } from './rankFiles.ts';
 import { isRulesFile, readRules } from './readRules.ts';
@@ -11,7 +13,7 @@ import { isSecretFile } from './secretFiles.ts';
 /** A file shown to the planner, whole or in excerpts, why it was chosen and what it costs. */
 export type ContextFile = {
   readonly path: WorkspacePath;
-  readonly text: string;
+  readonly text: ShownText;
   readonly tokens: number;
   readonly reasons: readonly RankReason[];
 };
@@ -24,7 +26,7 @@ export type WorkspaceContext = {
   readonly files: readonly ContextFile[];
   /** Project rules such as `AGENTS.md`, sent to the planner and to every worker. */
   readonly rules: readonly ContextFile[];
-  /** Files left out because their names say that they hold secrets. */
+  /** Files left out because their names say that they hold secrets, or because secrets could not be looked for. */
   readonly secretPaths: readonly WorkspacePath[];
 };
 
@@ -50,14 +52,15 @@ const smallFile = 60;
  */
 export async function gatherContext(
   request: FeatureRequest,
-  workspace: Workspace,
+  reader: GatedReader,
   signal: AbortSignal,
   budget: number,
 ): Promise<WorkspaceContext> {
+  const { workspace } = reader;
   const listing = await listFiles(workspace, signal);
-  const secretPaths = listing.paths.filter(isSecretFile);
+  const unsearched: WorkspacePath[] = [];
   const open = listing.paths.filter((path) => !isSecretFile(path));
-  const rules = await readRules(workspace, budget / 2);
+  const rules = await readRules(reader, budget / 2);
   const readable = open.filter((path) => !isRulesFile(path) && path !== request.specPath).slice(0, mostRead);
   const candidates = await readAll(readable, workspace, signal, longestFile);
   const paths = withinBudget(open.slice(0, mostPaths), budget / pathsShare);
@@ -68,12 +71,20 @@ export async function gatherContext(
   const best = ranked.find(({ reasons }) => !reasons.includes('named'))?.score ?? 0;
   for (const { path, text, score, reasons } of ranked) {
     if (score === 0 || text === '' || (kindOfFile(path) === 'record' && !reasons.includes('named'))) continue;
-    const whole = estimateTokenCount(text);
     const isCentral = score >= centrality * best && (reasons.includes('named') || kindOfFile(path) === 'source');
     const fair = Math.min(left - estimateTokenCount(path) - wrapping, budget / fairShare);
-    const share = isCentral ? fair : Math.min(fair, Math.max(smallFile, whole / 3));
-    if (whole > share && fair < leastExcerpt) continue;
-    const shown = whole <= share ? text : excerptOf(text, request.text, share);
+    const shareOf = (whole: number) => (isCentral ? fair : Math.min(fair, Math.max(smallFile, whole / 3)));
+    const fits = (whole: number) => whole <= shareOf(whole) || fair >= leastExcerpt;
+    if (!fits(estimateTokenCount(text))) continue;
+    const masked = await reader.mask(path, text);
+    if (masked === null) {
+      unsearched.push(path);
+      continue;
+    }
+    const whole = estimateTokenCount(masked.shown);
+    if (!fits(whole)) continue;
+    const share = shareOf(whole);
+    const shown = whole <= share ? masked.shown : asShown(excerptOf(masked.shown, request.text, share));
     if (showsNothing(shown)) continue;
     const tokens = estimateTokenCount(shown);
     left -= tokens + estimateTokenCount(path) + wrapping;
@@ -84,7 +95,7 @@ export async function gatherContext(
     pathsTruncated: listing.truncated || open.length > paths.length,
     files,
     rules,
-    secretPaths,
+    secretPaths: [...listing.paths.filter(isSecretFile), ...unsearched],
   };
 }
 

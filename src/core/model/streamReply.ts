@@ -3,13 +3,14 @@ import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from './chatModel.ts';
 import { classifyError } from './classifyError.ts';
 import { ModelError } from './modelError.ts';
+import type { ShownText } from './shownText.ts';
 import type { Usage } from './usage.ts';
 
 /** One question to a model. `instructions` come first and change least, so that a provider's prompt cache hits. */
 export type ModelCall = {
   readonly model: ChatModel;
   readonly instructions: string;
-  readonly prompt: string;
+  readonly prompt: ShownText;
   readonly signal: AbortSignal;
   /** Called as text arrives with an estimate of the tokens so far, reasoning included. */
   readonly onProgress?: (tokens: number) => void;

@@ -2,6 +2,7 @@ import { Output, tool } from 'ai';
 import { z } from 'zod';
 import type { OutputRung, RungMemory } from './chatModel.ts';
 import { isModelError, ModelError } from './modelError.ts';
+import { asShown, type ShownText, showing } from './shownText.ts';
 import { excerpt, type ModelCall, type Reply, type ReplyForm, streamReply } from './streamReply.ts';
 import { addUsage, noUsage, type Usage } from './usage.ts';
 
@@ -36,7 +37,7 @@ export async function askForObject<T>(
   means: OutputMeans,
 ): Promise<{ readonly value: T; readonly usage: Usage }> {
   let usage = noUsage;
-  const ask = async (rung: OutputRung, prompt: string): Promise<Attempt<T>> => {
+  const ask = async (rung: OutputRung, prompt: ShownText): Promise<Attempt<T>> => {
     let reply: Reply;
     try {
       reply = await streamReply(
@@ -108,8 +109,9 @@ function instructionsFor<T>(rung: OutputRung, instructions: string, { schema, na
   }
 }
 
-function repairPrompt(prompt: string, { message, text }: ModelError): string {
-  return `${prompt}\n\n<answer>\n${text}\n</answer>\n\nThat was your answer. It cannot be used: ${message}\nAnswer again, with the whole corrected JSON object and nothing else.`;
+function repairPrompt(prompt: ShownText, { message, text }: ModelError): ShownText {
+  const [answer, problem] = [asShown(text), asShown(message)];
+  return showing`${prompt}\n\n<answer>\n${answer}\n</answer>\n\nThat was your answer. It cannot be used: ${problem}\nAnswer again, with the whole corrected JSON object and nothing else.`;
 }
 
 /** Reads a value by a schema, with each issue in words. */

@@ -4,9 +4,10 @@ import type { Usage } from '../model/usage.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 
-/** Why there is no plan: the model failed, answered a plan without files, or something else broke. */
+/** Why there is no plan: the model failed, answered a plan without files, secrets could not be
+ * looked for in the request, or something else broke. */
 export type PlanFailure = {
-  readonly kind: `model-${ModelFailureKind}` | 'empty-plan' | 'internal';
+  readonly kind: `model-${ModelFailureKind}` | 'empty-plan' | 'unsearched' | 'internal';
   readonly detail: string;
 };
 

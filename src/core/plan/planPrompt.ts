@@ -1,4 +1,6 @@
 import type { ContextFile, WorkspaceContext } from '../context/gatherContext.ts';
+import { holdsMark } from '../context/masks.ts';
+import { asShown, joinShown, type Shown, type ShownText, showing } from '../model/shownText.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { ImplementationPlan } from './implementationPlan.ts';
@@ -31,34 +33,45 @@ export type Revision = {
 
 /** The planner's question: stable project text first, the request and what is to be changed about a plan last. */
 export function planPrompt(
-  request: FeatureRequest,
+  request: Shown<FeatureRequest>,
   context: WorkspaceContext,
-  revision: Revision | null = null,
-): string {
-  const more = context.pathsTruncated ? '\n(and more files that are not listed)' : '';
-  return [
+  revision: Shown<Revision> | null = null,
+): ShownText {
+  const paths = context.pathsTruncated ? [...context.paths, '(and more files that are not listed)'] : context.paths;
+  const blocks = [
     ...context.rules.map(ruleBlock),
-    `<paths>\n${context.paths.join('\n')}${more}\n</paths>`,
+    showing`<paths>\n${asShown(paths.join('\n'))}\n</paths>`,
     ...context.files.map((file) => fileBlock(file.path, file.text)),
-    `<request>\n${request.text}\n</request>`,
+    showing`<request>\n${request.text}\n</request>`,
     ...(revision === null ? [] : [revisionBlock(revision)]),
-  ].join('\n\n');
+  ];
+  return joinShown(blocks.some(holdsMark) ? [...blocks, marksExplained] : blocks, '\n\n');
 }
 
-function revisionBlock({ plan: { summary, estimatedComplexity, files }, leftOut, remark }: Revision): string {
+const marksExplained = showing`Words that begin with MASKED_SECRET stand for secrets. Do not put them into a purpose.`;
+
+function revisionBlock({ plan: { summary, estimatedComplexity, files }, leftOut, remark }: Shown<Revision>): ShownText {
   const shown = files.map(({ filePath, changeType, purpose }) => ({ filePath, changeType, purpose }));
-  const plan = JSON.stringify({ summary, estimatedComplexity, files: shown });
+  const plan = asShown(JSON.stringify({ summary, estimatedComplexity, files: shown }));
   const without =
-    leftOut.length === 0 ? '' : ` They left out ${leftOut.join(', ')}; plan that again only if the remark asks for it.`;
-  return `<plan>\n${plan}\n</plan>\n\n<remark>\n${remark}\n</remark>\n\nThis is your plan as the person has edited it, and their remark.${without} Answer with the whole plan, changed as the remark asks and otherwise kept.`;
+    leftOut.length === 0
+      ? asShown('')
+      : showing` They left out ${joinShown(leftOut, ', ')}; plan that again only if the remark asks for it.`;
+  return showing`<plan>\n${plan}\n</plan>\n\n<remark>\n${remark}\n</remark>\n\nThis is your plan as the person has edited it, and their remark.${without} Answer with the whole plan, changed as the remark asks and otherwise kept.`;
 }
 
 /** A file's text fenced as data. */
-export function fileBlock(path: string, text: string): string {
-  return `<file path=${JSON.stringify(path)}>\n${text}${text.endsWith('\n') ? '' : '\n'}</file>`;
+export function fileBlock(path: WorkspacePath, text: ShownText): ShownText {
+  const end = asShown(text.endsWith('\n') ? '' : '\n');
+  return showing`<file path=${quotedPath(path)}>\n${text}${end}</file>`;
 }
 
 /** A rules file fenced as data that is to be followed as a convention. */
-export function ruleBlock(file: ContextFile): string {
-  return `<rules path=${JSON.stringify(file.path)}>\n${file.text.trimEnd()}\n</rules>`;
+export function ruleBlock(file: ContextFile): ShownText {
+  return showing`<rules path=${quotedPath(file.path)}>\n${asShown(file.text.trimEnd())}\n</rules>`;
+}
+
+/** A path as an attribute's value. */
+export function quotedPath(path: WorkspacePath): ShownText {
+  return asShown(JSON.stringify(path));
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from '../context/gatherContext.ts';
+import type { Shown } from '../model/shownText.ts';
 import type { ModelCall } from '../model/streamReply.ts';
 import { askForObject, type OutputMeans } from '../model/structuredOutput.ts';
 import type { Usage } from '../model/usage.ts';
@@ -14,9 +15,9 @@ import { readPlan } from './readPlan.ts';
  * @throws ModelError
  */
 export async function askForPlan(
-  request: FeatureRequest,
+  request: Shown<FeatureRequest>,
   context: WorkspaceContext,
-  revision: Revision | null,
+  revision: Shown<Revision> | null,
   paths: PathContext,
   means: Omit<ModelCall, 'instructions' | 'prompt'> & OutputMeans,
 ): Promise<{ readonly plan: ImplementationPlan; readonly usage: Usage }> {

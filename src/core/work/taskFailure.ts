@@ -1,3 +1,4 @@
+import { isUnsearchedError } from '../context/unsearchedError.ts';
 import type { ReplyProblem } from '../edit/parsedReply.ts';
 import type { EditFailureReason } from '../edit/resolveEdit.ts';
 import { isModelError, type ModelFailureKind } from '../model/modelError.ts';
@@ -12,6 +13,9 @@ export type TaskFailureKind =
   | `file-${UnreadableReason}`
   | `path-${WriteProblem}`
   | 'file-withheld'
+  | 'file-unsearched'
+  | 'unsearched'
+  | 'reply-foreign-mark'
   | 'file-missing'
   | 'file-exists'
   | 'kept'
@@ -22,5 +26,6 @@ export type TaskFailure = { readonly kind: TaskFailureKind; readonly detail: str
 /** Whatever a task threw, as data. */
 export function failureOf(error: unknown): TaskFailure {
   if (isModelError(error)) return { kind: `model-${error.kind}`, detail: error.message };
+  if (isUnsearchedError(error)) return { kind: error.kind, detail: error.message };
   return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

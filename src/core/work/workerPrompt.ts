@@ -1,8 +1,10 @@
 import { kindOfFile } from '../context/fileKind.ts';
 import type { ContextFile } from '../context/gatherContext.ts';
+import { holdsMark } from '../context/masks.ts';
 import type { EditMarkers } from '../edit/editMarkers.ts';
+import { asShown, joinShown, type Shown, type ShownText, showing } from '../model/shownText.ts';
 import type { ChangeType, FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
-import { fileBlock, ruleBlock } from '../plan/planPrompt.ts';
+import { fileBlock, quotedPath, ruleBlock } from '../plan/planPrompt.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 
 const dataRule =
@@ -42,36 +44,39 @@ Blocks must not overlap. To insert, repeat a neighboring line in both halves; to
 /** What a worker sees beside the plan: its file as it is now, and for a new file one neighbour as an example. */
 export type WorkerContext = {
   readonly rules: readonly ContextFile[];
-  readonly file: string | null;
-  readonly example: { readonly path: string; readonly text: string } | null;
+  readonly file: ShownText | null;
+  readonly example: { readonly path: string; readonly text: ShownText } | null;
 };
 
 /** The worker's question: what all workers share first, its own task last. */
 export function workerPrompt(
-  request: FeatureRequest,
-  plan: ImplementationPlan,
-  task: FileTask,
+  request: Shown<FeatureRequest>,
+  plan: Shown<ImplementationPlan>,
+  task: Shown<FileTask>,
   context: WorkerContext,
-): string {
-  const files = plan.files.map((file) => `- ${file.changeType} ${file.filePath}${noteOn(file, task)}`);
+): ShownText {
+  const files = plan.files.map(
+    (file) => showing`- ${asShown(file.changeType)} ${file.filePath}${asShown(noteOn(file, task))}`,
+  );
   const parts = [
     ...context.rules.map(ruleBlock),
-    `<request>\n${request.text}\n</request>`,
-    `<plan>\n${plan.summary}\n${files.join('\n')}\n</plan>`,
+    showing`<request>\n${request.text}\n</request>`,
+    showing`<plan>\n${plan.summary}\n${joinShown(files, '\n')}\n</plan>`,
   ];
   if (context.example !== null) {
     const { path, text } = context.example;
-    parts.push(`<example path=${JSON.stringify(path)}>\n${text.trimEnd()}\n</example>`);
+    parts.push(showing`<example path=${quotedPath(path)}>\n${asShown(text.trimEnd())}\n</example>`);
   }
   if (context.file !== null) parts.push(fileBlock(task.filePath, context.file));
-  parts.push(
-    `<task changeType="${task.changeType}" filePath=${JSON.stringify(task.filePath)}>\n${task.purpose}\n</task>`,
-  );
-  return parts.join('\n\n');
+  const [change, path] = [asShown(task.changeType), quotedPath(task.filePath)];
+  parts.push(showing`<task changeType="${change}" filePath=${path}>\n${task.purpose}\n</task>`);
+  return joinShown(parts.some(holdsMark) ? [...parts, marksExplained] : parts, '\n\n');
 }
 
+const marksExplained = showing`Words that begin with MASKED_SECRET stand for secrets: keep those of your own <file> to the letter, and write no others.`;
+
 /** What a worker is told of a file of the plan: what it provides, uses or expects; of prose only that it is there. */
-function noteOn(file: FileTask, task: FileTask): string {
+function noteOn(file: Shown<FileTask>, task: Shown<FileTask>): string {
   if (file.id === task.id) return ': your task, below';
   const kind = kindOfFile(file.filePath);
   const isCode = kind === 'source' || (kind === 'test' && kindOfFile(task.filePath) !== 'prose');

@@ -4,12 +4,13 @@ import { contextGathered } from '../../../src/core/context/contextEvent.ts';
 import { gatherContext } from '../../../src/core/context/gatherContext.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
+import { readerOf } from '../reader.ts';
 
 const signal = new AbortController().signal;
 const request: FeatureRequest = { title: 'Budgets', text: 'Budgets in the report', specPath: null };
 
 function gather(files: Record<string, MemoryFile>, budget = 1_000, asked = request) {
-  return gatherContext(asked, createMemoryWorkspace(files), signal, budget);
+  return gatherContext(asked, readerOf(createMemoryWorkspace(files)), signal, budget);
 }
 
 test('a context is the listing, the rules and the files that have to do with the request', async () => {
@@ -32,7 +33,7 @@ test('a context is the listing, the rules and the files that have to do with the
 
 test('a secret file is never read', async () => {
   const workspace = createMemoryWorkspace({ '.env': 'budget', 'keys/server.pem': 'budget', 'a.ts': 'budget' });
-  const { secretPaths } = await gatherContext(request, workspace, signal, 1_000);
+  const { secretPaths } = await gatherContext(request, readerOf(workspace), signal, 1_000);
   expect(secretPaths).toEqual(['.env', 'keys/server.pem']);
   expect(workspace.reads.filter((path) => /env|pem/.test(path))).toEqual([]);
 });
@@ -110,7 +111,7 @@ test('the listing takes a quarter of the budget at the most, the nearest files f
 
 test('stops when it is aborted', async () => {
   const reason = new Error('stop');
-  const gathering = gatherContext(request, createMemoryWorkspace({}), AbortSignal.abort(reason), 1);
+  const gathering = gatherContext(request, readerOf(createMemoryWorkspace({})), AbortSignal.abort(reason), 1);
   await expect(gathering).rejects.toBe(reason);
 });
 

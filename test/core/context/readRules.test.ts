@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isRulesFile, readRules } from '../../../src/core/context/readRules.ts';
 import { createMemoryWorkspace } from '../memoryWorkspace.ts';
+import { readerOf } from '../reader.ts';
 
 test('reads every rules file at the root, in a fixed order, and none below it', async () => {
   const workspace = createMemoryWorkspace({
@@ -12,7 +13,7 @@ test('reads every rules file at the root, in a fixed order, and none below it', 
     'packages/x/AGENTS.md': 'Deeper.',
     'README.md': 'Not rules.',
   });
-  const rules = await readRules(workspace, 100);
+  const rules = await readRules(readerOf(workspace), 100);
   expect(rules.map(({ path, text, reasons }) => ({ path, text, reasons }))).toEqual([
     { path: 'AGENTS.md', text: 'One.', reasons: ['rules'] },
     { path: 'CLAUDE.md', text: 'Two.', reasons: ['rules'] },
@@ -27,7 +28,10 @@ test('reads the rules of every folder of a workspace with several', async () => 
     'one',
     'two',
   ]);
-  expect((await readRules(workspace, 100)).map(({ path }) => path)).toEqual(['one/AGENTS.md', 'two/AGENTS.md']);
+  expect((await readRules(readerOf(workspace), 100)).map(({ path }) => path)).toEqual([
+    'one/AGENTS.md',
+    'two/AGENTS.md',
+  ]);
 });
 
 test('leaves out what does not fit, is blank or cannot be read, and goes on with the next', async () => {
@@ -37,15 +41,15 @@ test('leaves out what does not fit, is blank or cannot be read, and goes on with
     '.cursorrules': { unreadable: 'binary' },
     '.windsurfrules': 'Short.',
   });
-  expect(await readRules(workspace, 50)).toEqual([
+  expect(await readRules(readerOf(workspace), 50)).toEqual([
     { path: '.windsurfrules', text: 'Short.', tokens: 2, reasons: ['rules'] },
   ]);
-  expect(await readRules(createMemoryWorkspace({}), 50)).toEqual([]);
+  expect(await readRules(readerOf(createMemoryWorkspace({})), 50)).toEqual([]);
 });
 
 test('leaves out what an ignore file withholds', async () => {
   const workspace = createMemoryWorkspace({ '.foremanignore': 'AGENTS.md', 'AGENTS.md': 'One.', 'CLAUDE.md': 'Two.' });
-  expect((await readRules(workspace, 50)).map(({ path }) => path)).toEqual(['CLAUDE.md']);
+  expect((await readRules(readerOf(workspace), 50)).map(({ path }) => path)).toEqual(['CLAUDE.md']);
   expect(workspace.reads).not.toContain('AGENTS.md');
 });
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { ChatModel } from '../../../src/core/model/chatModel.ts';
 import type { ModelError } from '../../../src/core/model/modelError.ts';
+import { asShown } from '../../../src/core/model/shownText.ts';
 import { type ReplyForm, streamReply } from '../../../src/core/model/streamReply.ts';
 import { chatModelOf } from '../chatModel.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from '../scriptedModel.ts';
@@ -13,7 +14,7 @@ type Script = (question: Question) => Answer | string | Promise<Answer | string>
 function ask(answer: Script, signal = new AbortController().signal, given: Partial<ChatModel> = {}) {
   const progress: number[] = [];
   const model = scriptedModel(answer);
-  const call = { model: chatModelOf(model, given), instructions: 'Be brief.', prompt: 'Hello?', signal };
+  const call = { model: chatModelOf(model, given), instructions: 'Be brief.', prompt: asShown('Hello?'), signal };
   return { model, progress, reply: streamReply({ ...call, onProgress: (tokens) => progress.push(tokens) }) };
 }
 
@@ -26,7 +27,7 @@ async function failureOf(answer: Script, given: Partial<ChatModel> = {}): Promis
 test('a reply is the whole text and what it cost', async () => {
   const { reply, model } = ask(() => ({ deltas: ['Hel', 'lo', '.\n'], usage: [12, 3] }));
   expect(await reply).toEqual({ text: 'Hello.\n', usage: { inputTokens: 12, outputTokens: 3 } });
-  expect(questionsTo(model)).toMatchObject([{ instructions: 'Be brief.', prompt: 'Hello?' }]);
+  expect(questionsTo(model)).toMatchObject([{ instructions: 'Be brief.', prompt: asShown('Hello?') }]);
 });
 
 test('what the provider does not say about the cost is null', async () => {
@@ -96,7 +97,7 @@ describe('an abort', () => {
     const reply = streamReply({
       model: chatModelOf(model),
       instructions: '',
-      prompt: 'Hello?',
+      prompt: asShown('Hello?'),
       signal: abort.signal,
       onProgress,
     });
@@ -178,7 +179,10 @@ describe('the call of a tool', () => {
   const called = (answer: Answer) => {
     const model = scriptedModel(() => answer);
     const signal = new AbortController().signal;
-    return { model, reply: streamReply({ model: chatModelOf(model), instructions: '', prompt: '', signal }, form) };
+    return {
+      model,
+      reply: streamReply({ model: chatModelOf(model), instructions: '', prompt: asShown(''), signal }, form),
+    };
   };
 
   test('is the reply, as JSON, whatever text stands beside it', async () => {
@@ -221,7 +225,12 @@ describe('a prompt of which the server read only a part', () => {
       ...(inputTokens === null ? {} : { usage: [inputTokens, 2] }),
     }));
     const { signal } = new AbortController();
-    const call = { model: chatModelOf(model, { cutsPrompts }), instructions: 'Be brief.', prompt, signal };
+    const call = {
+      model: chatModelOf(model, { cutsPrompts }),
+      instructions: 'Be brief.',
+      prompt: asShown(prompt),
+      signal,
+    };
     return streamReply(call).then(
       ({ text }) => text,
       ({ kind, message, text }: ModelError) => [kind, message, text],

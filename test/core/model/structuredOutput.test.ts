@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ChatModel, OutputRung } from '../../../src/core/model/chatModel.ts';
 import { ModelError } from '../../../src/core/model/modelError.ts';
+import { asShown } from '../../../src/core/model/shownText.ts';
 import { askForObject, notJson, readBySchema } from '../../../src/core/model/structuredOutput.ts';
 import { chatModelOf } from '../chatModel.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from '../scriptedModel.ts';
@@ -23,7 +24,7 @@ async function ask(script: Script, given: Partial<ChatModel> = {}, rungs = new M
     {
       model: chatModelOf(model, { outputRungs: allRungs, ...given }),
       instructions: 'Count.',
-      prompt: 'How many?',
+      prompt: asShown('How many?'),
       signal: new AbortController().signal,
     },
     {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
+import { asShown } from '../../../src/core/model/shownText.ts';
 import { planSchema } from '../../../src/core/plan/implementationPlan.ts';
 import { askForPlan } from '../../../src/core/plan/planner.ts';
 import { plannerInstructions, type Revision } from '../../../src/core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { chatModelOf } from '../chatModel.ts';
+import { shown } from '../reader.ts';
 import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
@@ -24,7 +26,7 @@ function ask(reply: Answer | string, context = empty, revision: Revision | null 
   const model = scriptedModel(() => reply);
   const { signal } = new AbortController();
   const means = { model: chatModelOf(model), signal, rungs: new Map(), log: () => {} };
-  return { model, plan: askForPlan(request, context, revision, paths, means) };
+  return { model, plan: askForPlan(shown(request), context, shown(revision), paths, means) };
 }
 
 /** What a rejected call says. */
@@ -63,8 +65,8 @@ test('the model is asked with the project first and the request last, for JSON o
   const context: WorkspaceContext = {
     paths: ['src/a.ts', 'src/b.ts'],
     pathsTruncated: true,
-    files: [{ path: 'src/"a".ts', text: 'const a = 1;', tokens: 5, reasons: ['path'] }],
-    rules: [{ path: 'AGENTS.md', text: 'Use tabs.\n\n', tokens: 3, reasons: ['rules'] }],
+    files: [{ path: 'src/"a".ts', text: asShown('const a = 1;'), tokens: 5, reasons: ['path'] }],
+    rules: [{ path: 'AGENTS.md', text: asShown('Use tabs.\n\n'), tokens: 3, reasons: ['rules'] }],
     secretPaths: ['.env'],
   };
   const { model, plan } = ask(JSON.stringify(answer), context);

@@ -6,6 +6,7 @@ import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
 import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace } from '../memoryWorkspace.ts';
+import { readerOf, shown } from '../reader.ts';
 import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request = { title: 'Budgets', text: 'Add budgets.', specPath: null };
@@ -42,10 +43,10 @@ async function work(answers: readonly (string | Answer | Error)[], given: Given 
   const progress: number[] = [];
   const abort = new AbortController();
   const site = {
-    request,
-    plan,
+    request: shown(request),
+    plan: shown(plan),
     rules: [],
-    workspace,
+    reader: readerOf(workspace),
     grammars,
     log: (message: string, cause: unknown) => log.push([message, cause]),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../../src/core/model/modelError.ts';
+import { asShown } from '../../../src/core/model/shownText.ts';
 import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { failureOf } from '../../../src/core/work/taskFailure.ts';
@@ -8,10 +9,11 @@ import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
 import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
+import { readerOf, shown } from '../reader.ts';
 import { questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
-const rules = [{ path: 'AGENTS.md', text: 'Use tabs.', tokens: 3, reasons: ['rules' as const] }];
+const rules = [{ path: 'AGENTS.md', text: asShown('Use tabs.'), tokens: 3, reasons: ['rules' as const] }];
 const log = () => {};
 const usage = { inputTokens: 70, outputTokens: 7 };
 
@@ -27,10 +29,14 @@ function work(
   const model = scriptedModel(() => ({ deltas: [reply], usage: [70, 7] }));
   const workspace = createMemoryWorkspace(files);
   const { signal } = new AbortController();
-  const result = workOnFile({ request, plan, rules, workspace, grammars: realGrammars, log }, task, {
-    model: chatModelOf(model),
-    signal,
-  });
+  const result = workOnFile(
+    { request: shown(request), plan: shown(plan), rules, reader: readerOf(workspace), grammars: realGrammars, log },
+    task,
+    {
+      model: chatModelOf(model),
+      signal,
+    },
+  );
   return { result, model, workspace };
 }
 
@@ -279,10 +285,10 @@ test('a neighbour that is withheld is no example', async () => {
 test('a model that fails is an error of its kind', async () => {
   const task: FileTask = { id: 't1', filePath: 'a.ts', changeType: 'create', purpose: '' };
   const site = {
-    request,
-    plan: { summary: '', estimatedComplexity: 'low' as const, files: [task] },
+    request: shown(request),
+    plan: shown({ summary: '', estimatedComplexity: 'low' as const, files: [task] }),
     rules: [],
-    workspace: createMemoryWorkspace({}),
+    reader: readerOf(createMemoryWorkspace({})),
     grammars: realGrammars,
     log,
   };
