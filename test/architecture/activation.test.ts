@@ -66,6 +66,24 @@ test('what reads code is a bundle of its own, with every grammar beside it', asy
   expect(readdirSync(join(dist, 'grammars')).sort()).toEqual(['tree-sitter.wasm', ...named].sort());
 }, 30_000);
 
+test('what finds secrets is a bundle of its own, without what packages log and measure of themselves', async () => {
+  const { outputs, dist } = await build();
+  const holders = Object.keys(outputs).filter((name) =>
+    /@secretlint/.test(Object.keys(outputs[name]?.inputs ?? {}).join()),
+  );
+  expect(holders).toEqual(['dist/secretlint.cjs']);
+  expect(Object.keys(outputs['dist/secretlint.cjs']?.inputs ?? {}).join()).not.toMatch(/\/(?:debug|profiler)\//);
+  const loaders = Object.keys(outputs).filter((name) =>
+    outputs[name]?.imports.some(({ path, kind }) => path === './secretlint.cjs' && kind === 'dynamic-import'),
+  );
+  expect(loaders).toEqual(['dist/engine.cjs', 'dist/terminal.cjs']);
+  const program = `
+    const { findKnownSecrets } = require(${JSON.stringify(join(dist, 'secretlint.cjs'))});
+    findKnownSecrets('a.ts', 'glpat-' + 'a1B2c3D4e5'.repeat(2)).then((found) => console.log(JSON.stringify(found)));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program]);
+  expect(stdout).toBe('[{"start":0,"end":26}]\n');
+}, 30_000);
+
 test('what reads code does so beside an extension that brought a module loader of its own', async () => {
   const { dist } = await build();
   const program = `

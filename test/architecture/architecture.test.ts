@@ -184,3 +184,17 @@ describe('every source is reachable from the root of the editor or of the termin
     expect([main, bin]).toEqual(['./dist/extension.cjs', { foreman: 'dist/cli.js' }]);
   });
 });
+
+test('only these answer for it that a text may be shown to a model: all else passes the read gate', () => {
+  const callers = Object.entries(sources).filter(([, text]) => /\basShown\b|\bas (?:unknown as )?Shown/.test(text));
+  expect(callers.map(([path]) => path).sort()).toEqual([
+    'src/core/context/gatedReader.ts',
+    'src/core/context/gatherContext.ts',
+    'src/core/context/masks.ts',
+    'src/core/model/shownText.ts',
+    'src/core/model/structuredOutput.ts',
+    'src/core/plan/planPrompt.ts',
+    'src/core/work/repairRequest.ts',
+    'src/core/work/workerPrompt.ts',
+  ]);
+});

@@ -29,7 +29,7 @@ describe('the request', () => {
   });
 
   const withheld =
-    'foreman: This spec is ignored or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.';
+    'foreman: This spec is ignored, behind a link, or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.';
   test.each<[string, string[], string | Uint8Array, string]>([
     ['a secret spec elsewhere', ['--spec', '../.env.local'], '', withheld],
     ['an ignored spec', ['--spec', 'notes/private.md'], '', withheld],

@@ -71,3 +71,37 @@ test.each('src/secrets.ts src/credentials.go docs/secrets.md .env.example id_rsa
     expect(isSecretFile(path)).toBe(false);
   },
 );
+
+test.each([
+  '.ENV.Production',
+  '.e\u200Bnv',
+  '\uFF0Eenv',
+  '.env.',
+  '.env ',
+  '.env::$DATA',
+  'app\\.env',
+  'x/.SSH/config',
+  'release.jceks',
+  'vpn/home.ovpn',
+  'prod.tfvars.json',
+  '.htdigest',
+  '.vault_pass.txt',
+  '.config/gcloud/legacy.db',
+  'gcloud-service-key.json',
+  'serviceAccountKey.json',
+  'my-app-firebase-adminsdk-x1.json',
+  'google-credentials.json',
+  'config/master.key',
+  'passwords.txt',
+  'local.settings.json',
+])('%j may hold secrets, however it is spelled', (path) => {
+  expect(isSecretFile(path)).toBe(true);
+});
+
+test.each(
+  'src/passwords.ts keys.ts src/keystore.java docs/gcloud.md tokens.json src/serviceAccount.ts environment.yml wp-config.php'.split(
+    ' ',
+  ),
+)('%s is an ordinary file whose text is searched', (path) => {
+  expect(isSecretFile(path)).toBe(false);
+});
