@@ -2,7 +2,9 @@
  * Everything that is heavy (AI SDK, zod, diff) or seldom needed (choosing a model), in a bundle of its own that is loaded
  * at its first use. The window imports it with `import()` only.
  */
+
 export { standingOf } from '../core/context/readGate.ts';
+export { isSecretFile } from '../core/context/secretFiles.ts';
 export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
 export { carryOut, planFeature } from '../core/implementFeature.ts';
 export { createSecretScanner } from '../node/secretScanner.ts';

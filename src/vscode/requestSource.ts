@@ -32,7 +32,9 @@ export function createRequestSource(
     },
     async read(spec) {
       const path = workspace.pathOf(spec);
-      if (path !== null && (await (await loadEngine()).standingOf(path, workspace)) !== 'open') {
+      const { isSecretFile, standingOf } = await loadEngine();
+      const name = spec.path.split('/').slice(-2).join('/');
+      if (isSecretFile(name) || (path !== null && (await standingOf(path, workspace)) !== 'open')) {
         return { ok: false, problem: { kind: 'withheld' } };
       }
       const document = openDocument(spec);

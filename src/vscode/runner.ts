@@ -78,7 +78,7 @@ export function createRunner(
       const runId = newRunId();
       const { name, prepared } = model;
       store.report({ type: 'run.started', runId, request, model: { name, prepared } });
-      tell.log.info(`Run ${runId}: planning with ${name}: ${request.title}`);
+      tell.log.info(`Run ${runId}: planning with ${name}`);
       await engine.planFeature(request, null, meansFor(engine, runId, model, models.rungs));
     },
     async replan(remark) {
@@ -93,7 +93,7 @@ export function createRunner(
       begin();
       const { name, prepared } = model;
       store.report({ type: 'plan.requested', remark, model: { name, prepared } });
-      tell.log.info(`Run ${run.id}: planning again with ${name}: ${remark}`);
+      tell.log.info(`Run ${run.id}: planning again with ${name}`);
       await engine.planFeature(run.request, { ...edited, remark }, meansFor(engine, run.id, model, models.rungs));
     },
     async work(only) {

@@ -17,6 +17,7 @@ import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
 import { shown as fitToShow, readerOf, realSecrets } from './reader.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from './scriptedModel.ts';
+import { madeKey } from './secretTexts.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
 const task = (id: string, filePath: string): FileTask => ({ id, filePath, changeType: 'create', purpose: 'Do it.' });
@@ -396,4 +397,39 @@ describe('carrying out', () => {
       { type: 'work.ended', cancelled: false },
     ]);
   });
+});
+
+describe('where secrets cannot be looked for in what a person wrote, nothing is sent:', () => {
+  const cause = new Error('broken');
+  const secrets = { find: () => Promise.reject(cause) };
+  const failure = { kind: 'unsearched', detail: 'secrets could not be looked for' };
+
+  test('there is no plan', async () => {
+    const { means, events, log, model } = meansFor(() => '');
+    await planFeature(request, null, { ...means, secrets });
+    expect(events).toEqual([{ type: 'plan.failed', failure }]);
+    expect(log).toEqual([['Planning failed', expect.objectContaining({ kind: 'unsearched', cause })]]);
+    expect(model.doStreamCalls).toEqual([]);
+  });
+
+  test('every task fails', async () => {
+    const { means, events, model } = meansFor(() => '');
+    await carryOut({ request, plan, tasks: tasks.slice(0, 1), done: [] }, 1, { ...means, secrets });
+    expect(events).toContainEqual({ type: 'task.failed', taskId: 't1', failure });
+    expect(model.doStreamCalls).toEqual([]);
+  });
+});
+
+test('secrets in a remark, a purpose and a plan are masked', async () => {
+  const secret = madeKey(32, 4);
+  const said = `Log in with password: ${secret}`;
+  const files = tasks.map((one) => ({ ...one, purpose: said }));
+  const asked = { title: 'Budgets', text: said, specPath: null };
+  const { means, model } = meansFor(({ filePath }) => (filePath === null ? JSON.stringify(answer) : newFile));
+  const edited = { ...plan, summary: said, files };
+  await planFeature(asked, { plan: edited, leftOut: [], remark: said }, means);
+  await carryOut({ request: asked, plan: edited, tasks: files, done: [] }, 1, means);
+  const prompts = questionsTo(model).map(({ prompt }) => prompt);
+  expect(prompts.map((prompt) => prompt.includes(secret))).toEqual([false, false, false, false]);
+  expect(prompts.map((prompt) => new Set(prompt.match(/MASKED_SECRET_\w+/g)).size)).toEqual([1, 1, 1, 1]);
 });

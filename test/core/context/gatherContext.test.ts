@@ -1,10 +1,13 @@
 import { estimateTokenCount } from 'tokenx';
 import { expect, test } from 'vitest';
 import { contextGathered } from '../../../src/core/context/contextEvent.ts';
+import { createGatedReader } from '../../../src/core/context/gatedReader.ts';
 import { gatherContext } from '../../../src/core/context/gatherContext.ts';
+import type { SecretScanner } from '../../../src/core/ports.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
 import { readerOf } from '../reader.ts';
+import { madeKey, madePem } from '../secretTexts.ts';
 
 const signal = new AbortController().signal;
 const request: FeatureRequest = { title: 'Budgets', text: 'Budgets in the report', specPath: null };
@@ -126,4 +129,38 @@ test('what is recorded of a context is everything but the texts', async () => {
     ],
     secretPaths: ['.env'],
   });
+});
+
+test('secrets are masked before a file is cut into excerpts, and those that are shown are counted', async () => {
+  const pem = madePem(1, 40);
+  const key = madeKey(32, 9);
+  const text = `${'call(x);\n'.repeat(300)}const budget = \`${pem}\`;\n${'call(y);\n'.repeat(300)}const apiKey = '${key}';\n`;
+  const context = await gather({ 'AGENTS.md': `Log in with password: ${key}\n`, 'budget.ts': text }, 2_000);
+  const [rules = '', file = ''] = [...context.rules, ...context.files].map((shown) => shown.text);
+  expect(rules).toMatch(/^Log in with password: MASKED_SECRET_[0-9a-f]{8}_1\n$/);
+  expect(file).toMatch(/\nconst budget = `MASKED_SECRET_[0-9a-f]{8}_1`;\n/);
+  expect(pem.split('\n').some((line) => file.includes(line)) || file.includes(key)).toBe(false);
+  expect(contextGathered(context)).toMatchObject({
+    masked: [
+      { path: 'AGENTS.md', count: 1 },
+      { path: 'budget.ts', count: 1 },
+    ],
+  });
+});
+
+test('a file in which secrets cannot be looked for is named among those left out, and none is searched that is not shown', async () => {
+  const searched: string[] = [];
+  const secrets: SecretScanner = {
+    async find(path) {
+      searched.push(path);
+      if (path === 'budget.ts') throw new Error('broken');
+      return [];
+    },
+  };
+  const workspace = createMemoryWorkspace({ 'budget.ts': 'budget', 'report.ts': 'report', 'x.ts': 'x', '.env': 'A=1' });
+  const reader = createGatedReader(workspace, secrets, () => {});
+  const { files, secretPaths } = await gatherContext(request, reader, signal, 1_000);
+  expect(files.map(({ path }) => path)).toEqual(['report.ts']);
+  expect(secretPaths).toEqual(['.env', 'budget.ts']);
+  expect(searched.sort()).toEqual(['budget.ts', 'report.ts']);
 });
