@@ -157,7 +157,13 @@ test('a file in which secrets cannot be looked for is named among those left out
       return [];
     },
   };
-  const workspace = createMemoryWorkspace({ 'budget.ts': 'budget', 'report.ts': 'report', 'x.ts': 'x', '.env': 'A=1' });
+  const workspace = createMemoryWorkspace({
+    'budget.ts': 'budget',
+    'report.ts': 'report',
+    'x.ts': 'x',
+    '.env': 'A=1',
+    'long.ts': 'report '.repeat(1_000),
+  });
   const reader = createGatedReader(workspace, secrets, () => {});
   const { files, secretPaths } = await gatherContext(request, reader, signal, 1_000);
   expect(files.map(({ path }) => path)).toEqual(['report.ts']);

@@ -184,3 +184,17 @@ test('the schema takes exactly what a plan is made of', () => {
     expect(planSchema.safeParse(without).success).toBe(false);
   }
 });
+
+test('the model is told of marks only where there are any', async () => {
+  const promptOf = async (text: string) => {
+    const { model, plan } = ask(JSON.stringify(answer), {
+      ...empty,
+      files: [{ path: 'a.ts', text: asShown(text), tokens: 1, reasons: [] }],
+    });
+    await plan;
+    return questionsTo(model)[0]?.prompt;
+  };
+  const said = 'Words that begin with MASKED_SECRET stand for secrets.';
+  expect(await promptOf("key = 'MASKED_SECRET_1a2b3c4d_1'")).toContain(said);
+  expect(await promptOf("key = 'none'")).not.toContain(said);
+});
