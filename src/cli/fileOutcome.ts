@@ -6,6 +6,7 @@ import type { Run, TaskState } from '../core/run/run.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
 import type { WriteResult } from '../node/writeProposal.ts';
 import type { Messages } from '../views/messages.ts';
+import { createReviewMessages } from '../views/reviewMessages.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { shellOption } from './shellOption.ts';
 
@@ -118,7 +119,7 @@ function whyNotWritten(refusal: Refusal, path: WorkspacePath, messages: Messages
     case 'forbidden':
       return messages.pathProblem(refusal.problem);
     case 'sensitive':
-      return `${messages.sensitive(refusal.sensitivity)} Read its diff; to have it written, add${shellOption('allow', path)}`;
+      return `${createReviewMessages(messages.t).sensitive(refusal.sensitivity)} Read its diff; to have it written, add${shellOption('allow', path)}`;
     case 'not-encodable':
       return 'Its text holds characters that UTF-8 does not have.';
     case 'not-written':

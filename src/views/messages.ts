@@ -5,9 +5,7 @@ import type { PlanProblemKind } from '../core/plan/planProblems.ts';
 import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
-import type { RebaseResult } from '../core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
-import type { Sensitivity } from '../core/review/sensitivityOf.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
 import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 
@@ -146,17 +144,6 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
   };
-  const sensitive: Record<Sensitivity, string> = {
-    'editor-settings': t('It is a setting of an editor, which may run programs by it.'),
-    ci: t('It says what runs when the code is pushed.'),
-    'git-hook': t('It says what git runs or leads to.'),
-    'lock-file': t('It says which code of others is installed.'),
-    'manifest-scripts': t('It changes the scripts or programs of a package, which tools run by themselves.'),
-    'shell-profile': t('It runs whenever a shell or a terminal opens.'),
-    credentials: t('It holds keys, or says where they are sent.'),
-    rules: t('It tells models what to do.'),
-    foreman: t('It says what Foreman does and sees.'),
-  };
   const findings: Record<FindingKind, string> = {
     unchanged: t('The worker changed nothing.'),
     emptied: t('The worker emptied the file.'),
@@ -172,14 +159,6 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'changed-on-save': t('changed on save'),
     'already-there': t('it was there already'),
   };
-  const stale: Record<Exclude<Freshness, 'fresh'>, (path: string) => string> = {
-    changed: (path) =>
-      t('{0} has changed since Foreman read it. Nothing was written. Rebase the proposal onto it, or reject it.', path),
-    gone: (path) => t('{0} was deleted since Foreman read it. Nothing was written. Restore it, or reject this.', path),
-    appeared: (path) => t('{0} was created meanwhile. Nothing was written. Move it away, or reject this.', path),
-    unreadable: (path) =>
-      t('{0} cannot be read any more. Nothing was written. Look at the file, or reject this.', path),
-  };
   const staleNotes: Record<Freshness, string | null> = {
     fresh: null,
     changed: t('its file has changed'),
@@ -187,33 +166,6 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     appeared: t('its file was created meanwhile'),
     unreadable: t('its file cannot be read any more'),
   };
-  const rebased = (path: string, result: RebaseResult): string => {
-    switch (result.kind) {
-      case 'rebased':
-        return t('{0} is rebased onto the file as it is now. Look at the diff, then accept or reject it.', path);
-      case 'conflict':
-        if (result.reason === 'too-different')
-          return t(
-            '{0} and its proposal are too different to be merged line by line. Keep what you need in the diff, then accept it.',
-            path,
-          );
-        return result.conflicts === 1
-          ? t('{0} and its proposal have 1 conflict. Resolve it in the diff, then accept it.', path)
-          : t(
-              '{0} and its proposal have {1} conflicts. Resolve them in the diff, then accept it.',
-              path,
-              result.conflicts,
-            );
-      case 'unresolved':
-        return unresolved(path, result.line);
-      case 'not-changed':
-        return result.freshness === 'fresh'
-          ? t('{0} has not changed, so there is nothing to rebase onto.', path)
-          : stale[result.freshness](path);
-    }
-  };
-  const unresolved = (path: string, line: number) =>
-    t('{0} still has conflict markers, the first in line {1}. Resolve them in the diff, then try again.', path, line);
   const request: Record<RequestProblem['kind'], (problem: RequestProblem) => string> = {
     empty: () => t('There is no request. Say what to implement, in a sentence or in a spec file.'),
     withheld: () =>
@@ -249,17 +201,12 @@ export function createMessages(t: Translate, directions: Directions = editorDire
         : problems[kind as keyof typeof problems],
     /** Why nothing may be written at a path. */
     pathProblem: (kind: WriteProblem) => paths[kind],
-    /** Why a file is written only once a person has allowed it by name. */
-    sensitive: (kind: Sensitivity) => sensitive[kind],
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),
     acceptNote: (note: AcceptNote) => notes[note],
-    stale: (freshness: Exclude<Freshness, 'fresh'>, path: string) => stale[freshness](path),
     /** What a row says of a proposal that does not fit its file any more; null of one that does. */
     staleNote: (freshness: Freshness) => staleNotes[freshness],
-    rebased,
-    unresolved,
     requestProblem: (problem: RequestProblem) => request[problem.kind](problem),
   };
 }

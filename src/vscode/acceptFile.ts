@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { pathProblem } from '../core/plan/pathProblem.ts';
-import type { WorkspacePath } from '../core/ports.ts';
+import type { FileContent, WorkspacePath } from '../core/ports.ts';
 import { conflictLine, type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { type Changed, type ChangedFile, createFile, deleteFile, modifyFile } from './changeFile.ts';
-import { openDocument } from './decodeFile.ts';
+import { contentOf, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
+import { readBytes } from './putBytes.ts';
 
 /** What came of accepting: written and read back, or why nothing may be called accepted. */
 export type AcceptResult =
@@ -38,11 +38,13 @@ export async function acceptFile(
 ): Promise<AcceptResult> {
   const { filePath, base, text } = proposal;
   const file = fileAt(filePath, workspace);
-  if (file === null) return { kind: 'forbidden' };
+  if (file === null) return { kind: 'forbidden', problem: 'outside' };
   const line = conflictLine(proposal);
   if (line !== null) return { kind: 'unresolved', line };
-  const now = await workspace.read(filePath);
-  if (now.kind === 'unreadable' && (now.reason === 'link' || now.reason === 'outside')) return { kind: 'forbidden' };
+  const problem = await file.problem();
+  if (problem !== null && problem !== 'folder') return { kind: 'forbidden', problem };
+  const bytes = problem === 'folder' ? undefined : await readBytes(file.uri);
+  const now = bytes === undefined ? aFolder : bytes === null ? nothing : await contentOf(bytes, file.uri);
   if (isInPlace(proposal, now)) return alreadyThere(file.uri, text);
   const freshness = freshnessOf(proposal, now);
   if (freshness !== 'fresh') return { kind: 'stale', freshness };
@@ -56,11 +58,13 @@ export async function acceptFile(
   return { kind: 'stale', freshness: then === 'fresh' ? 'changed' : then };
 }
 
-/** A path of the workspace as a file that may be changed; null where nothing may be written. */
+const nothing: FileContent = { kind: 'missing' };
+const aFolder: FileContent = { kind: 'unreadable', reason: 'directory' };
+
+/** A path of the workspace as a file that may be changed; null for one in no open folder. */
 export function fileAt(path: WorkspacePath, workspace: EditorWorkspace): ChangedFile | null {
   const uri = workspace.uriOf(path);
-  if (uri === null || pathProblem(path, workspace.folders) !== null) return null;
-  return { uri, isInside: () => workspace.isInside(path) };
+  return uri === null ? null : { uri, problem: () => workspace.writeProblem(path) };
 }
 
 function change(

@@ -1,4 +1,5 @@
 import type { Messages } from '../views/messages.ts';
+import { createReviewMessages } from '../views/reviewMessages.ts';
 import type { AcceptResult } from './acceptFile.ts';
 import type { UndoResult } from './undoFile.ts';
 
@@ -9,13 +10,18 @@ export function acceptRefusal(
   messages: Messages,
 ): string {
   const { t } = messages;
+  const review = createReviewMessages(t);
   switch (result.kind) {
     case 'stale':
-      return messages.stale(result.freshness, path);
+      return review.stale(result.freshness, path);
     case 'forbidden':
-      return t('{0} leads elsewhere, through a link or out of the workspace, so nothing was written. Reject it.', path);
+      return t(
+        '{0} was not written. {1} Reject it, or mend that and try again.',
+        path,
+        messages.pathProblem(result.problem),
+      );
     case 'unresolved':
-      return messages.unresolved(path, result.line);
+      return review.unresolved(path, result.line);
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', path);
     case 'read-only':
@@ -45,7 +51,7 @@ export function undoRefusal(path: string, result: Exclude<UndoResult, { kind: 'u
     case 'not-ours':
       return t('{0} was as proposed before it was accepted, so it stays as it is.', path);
     case 'forbidden':
-      return t('{0} leads elsewhere now, through a link or out of the workspace, so it stays.', path);
+      return t('{0} stays as it is. {1}', path, messages.pathProblem(result.problem));
     case 'unsaved-deletion':
       return t('{0} has unsaved changes, so it stays. Save or revert it, then undo again.', path);
     case 'read-only':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hunks } from '../core/edit/hunks.ts';
 import { mixesLineEndings } from '../core/edit/textLines.ts';
+import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import { putBytes, putBytesBack, readBytes } from './putBytes.ts';
@@ -8,8 +9,8 @@ import { putBytes, putBytesBack, readBytes } from './putBytes.ts';
 /** A file of the workspace that is to be changed. */
 export type ChangedFile = {
   readonly uri: vscode.Uri;
-  /** Whether the path still leads into the workspace, through no link. */
-  readonly isInside: () => Promise<boolean>;
+  /** Why it must not be written, at the moment of asking. */
+  readonly problem: () => Promise<WriteProblem | null>;
 };
 
 /** What is kept before the first byte changes; `begin` resolves when it is kept. */
@@ -19,7 +20,7 @@ export type Begin = (before: Uint8Array | null) => Promise<void>;
 export type Changed =
   | { readonly kind: 'written'; readonly text: string | null; readonly notes: readonly AcceptNote[] }
   | { readonly kind: 'changed-meanwhile' }
-  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'forbidden'; readonly problem: WriteProblem }
   | { readonly kind: 'unsaved-deletion' }
   | { readonly kind: 'not-encodable'; readonly encoding: string }
   | { readonly kind: 'not-written'; readonly detail: string };
@@ -35,8 +36,9 @@ export async function createFile(file: ChangedFile, text: string, begin: Begin, 
     return { kind: 'not-encodable', encoding: vscode.workspace.getConfiguration('files', uri).get('encoding', 'utf8') };
   }
   await begin(null);
+  const problem = await file.problem();
+  if (problem !== null) return { kind: 'forbidden', problem };
   if ((await readBytes(uri)) !== null) return { kind: 'changed-meanwhile' };
-  if (!(await file.isInside())) return { kind: 'forbidden' };
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
   const trouble = await troubleWith(vscode.workspace.applyEdit(edit), 'the editor did not make the file');
@@ -52,8 +54,9 @@ export async function deleteFile(file: ChangedFile, begin: Begin): Promise<Chang
   if (openDocument(uri)?.isDirty) return { kind: 'unsaved-deletion' };
   const before = await readBytes(uri);
   await begin(before);
+  const problem = await file.problem();
+  if (problem !== null) return { kind: 'forbidden', problem };
   if (!isSame(await readBytes(uri), before)) return { kind: 'changed-meanwhile' };
-  if (!(await file.isInside())) return { kind: 'forbidden' };
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: false, recursive: false });
   const trouble = await troubleWith(vscode.workspace.applyEdit(edit), 'the editor did not delete the file');
@@ -87,14 +90,16 @@ export async function modifyFile(file: ChangedFile, from: string, to: string, be
     document.getText() === from &&
     withEndings(to, document) === to;
   await begin(before);
+  const problem = await file.problem();
+  if (problem !== null) return { kind: 'forbidden', problem };
   if (!isSame(await readBytes(uri), before)) return { kind: 'changed-meanwhile' };
-  if (!(await file.isInside())) return { kind: 'forbidden' };
   if (!isFaithful || document.isDirty) return putInPlace(file, document, { before, after, to });
   const refused = await replaceText(document, from, to);
   if (refused !== null) return refused;
-  if (!(await file.isInside())) {
+  const late = await file.problem();
+  if (late !== null) {
     await replaceText(document, to, from);
-    return { kind: 'forbidden' };
+    return { kind: 'forbidden', problem: late };
   }
   const sides = { before, after, from, to };
   const trouble = document.isDirty ? await troubleWith(document.save(), 'it could not be saved') : null;

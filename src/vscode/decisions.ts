@@ -1,14 +1,26 @@
+import type { Proposal } from '../core/review/proposal.ts';
+import type { Run } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
+import { createReviewMessages } from '../views/reviewMessages.ts';
 import type { Acceptances } from './acceptances.ts';
 import type { AcceptResult } from './acceptFile.ts';
 import { acceptRefusal, undoRefusal } from './acceptRefusal.ts';
-import { confirmAcceptance } from './confirmAcceptance.ts';
+import { confirmAcceptance, doubtAbout } from './confirmAcceptance.ts';
 import type { ProposalDiffs } from './proposalDiffs.ts';
 import type { Act } from './proposalQueue.ts';
 import type { Action, Tell } from './tell.ts';
 
 /** What a person decides on one proposal, and what they are asked and told about it. */
-export type Decisions = { readonly accept: Act; readonly undo: Act; readonly rebase: Act };
+export type Decisions = {
+  /** Asks first where that is due. */
+  readonly accept: Act;
+  /** Whether the person must be asked before a proposal is accepted. */
+  readonly mustAsk: (run: Run, proposal: Proposal) => boolean;
+  /** Says which proposals were left out since the person must be asked. */
+  readonly tellLeftOut: (paths: readonly string[]) => void;
+  readonly undo: Act;
+  readonly rebase: Act;
+};
 
 /** @param rebaseLater rebases a proposal when its turn comes */
 export function createDecisions(
@@ -28,9 +40,8 @@ export function createDecisions(
     return result.freshness === 'changed' ? [rebase, compare] : [compare];
   };
 
-  const accept: Act = async (run, proposal) => {
+  const acceptWithoutAsking: Act = async (run, proposal) => {
     const { taskId, filePath } = proposal;
-    if (!(await confirmAcceptance(run, proposal, messages))) return;
     const result = await acceptances.accept(run, proposal);
     if (result === null || result.kind === 'accepted') return;
     if (result.kind === 'forgotten') {
@@ -39,6 +50,12 @@ export function createDecisions(
     const message = acceptRefusal(filePath, result, messages);
     if (result.kind === 'not-written') tell.error(message);
     else tell.warn(message, ...waysOut(taskId, result));
+  };
+
+  const accept: Act = async (run, proposal) => {
+    const doubt = doubtAbout(run, proposal);
+    if (doubt !== null && !(await confirmAcceptance(proposal, doubt, messages))) return;
+    await acceptWithoutAsking(run, proposal);
   };
 
   const undo: Act = async (run, proposal) => {
@@ -61,8 +78,14 @@ export function createDecisions(
     if (result === null) return;
     if (result.kind !== 'not-changed') await diffs.open(taskId);
     const isFine = result.kind === 'rebased' || (result.kind === 'not-changed' && result.freshness === 'fresh');
-    (isFine ? tell.inform : tell.warn)(messages.rebased(filePath, result));
+    (isFine ? tell.inform : tell.warn)(createReviewMessages(messages.t).rebased(filePath, result));
   };
 
-  return { accept, undo, rebase };
+  return {
+    accept,
+    mustAsk: (run, proposal) => doubtAbout(run, proposal) !== null,
+    tellLeftOut: (paths) => tell.inform(createReviewMessages(messages.t).acceptedOneByOne(paths)),
+    undo,
+    rebase,
+  };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { decodeUtf8, utf16Mark } from '../node/fileBytes.ts';
+import type { FileContent } from '../core/ports.ts';
+import { decodeUtf8, unreadableBytes, utf16Mark } from '../node/fileBytes.ts';
 import { hasUtf8Mark, utf8Mark } from '../node/fileTraits.ts';
 
 /** A file's text with its own line endings, and the encoding, in VS Code's words, that makes the same bytes of it. */
@@ -19,6 +20,16 @@ export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<De
   if (text.includes('\0')) return null;
   const again = await vscode.workspace.encode(text, { encoding });
   return Buffer.compare(again, bytes) === 0 ? { text, encoding } : null;
+}
+
+/** What a file says whose bytes these are: the text of its document where that has unsaved changes. */
+export async function contentOf(bytes: Uint8Array, uri: vscode.Uri): Promise<FileContent> {
+  const reason = unreadableBytes(bytes);
+  if (reason !== null) return { kind: 'unreadable', reason };
+  const document = openDocument(uri);
+  if (document?.isDirty) return { kind: 'text', text: document.getText() };
+  const decoded = await decodeFile(bytes, uri);
+  return decoded === null ? { kind: 'unreadable', reason: 'encoding' } : { kind: 'text', text: decoded.text };
 }
 
 /** A text in an encoding; null when the encoding cannot hold it. */

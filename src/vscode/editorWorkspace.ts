@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { pathProblem } from '../core/plan/pathProblem.ts';
+import { type WriteProblem, writeProblem } from '../core/plan/writeProblem.ts';
 import type { DirectoryEntry, FileContent, UnreadableReason, Workspace, WorkspacePath } from '../core/ports.ts';
-import { decodeLoosely, largestFile, unreadableBytes } from '../node/fileBytes.ts';
+import { decodeLoosely, largestFile } from '../node/fileBytes.ts';
 import { placementOf } from '../node/placement.ts';
-import { decodeFile, openDocument } from './decodeFile.ts';
+import { placementOfSync } from '../node/placementOfSync.ts';
+import { contentOf } from './decodeFile.ts';
 import { isMissing } from './putBytes.ts';
 
 /** The folders open in the editor; what an unsaved document says counts as the file's content. */
@@ -11,8 +14,8 @@ export type EditorWorkspace = Workspace & {
   uriOf(path: WorkspacePath): vscode.Uri | null;
   /** A resource's path; null when it is in no open folder. */
   pathOf(uri: vscode.Uri): WorkspacePath | null;
-  /** Whether what is written at a path stands in its folder, reached through no link. */
-  isInside(path: WorkspacePath): Promise<boolean>;
+  /** The write gate, at this moment; without waiting for anything where the files are on disk. */
+  writeProblem(path: WorkspacePath): Promise<WriteProblem | null>;
 };
 
 /** @param log told of what could not be read, with its cause */
@@ -27,7 +30,7 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
     const rest = several ? path.slice(name.length + 1) : path;
     return { folder, uri: rest === '' ? folder.uri : vscode.Uri.joinPath(folder.uri, rest) };
   };
-  return {
+  const workspace: EditorWorkspace = {
     get folders() {
       return folders().map(({ name }) => name);
     },
@@ -39,9 +42,14 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       vscode.workspace.getWorkspaceFolder(uri) === undefined
         ? null
         : vscode.workspace.asRelativePath(uri, folders().length > 1),
-    async isInside(path) {
+    async writeProblem(path) {
       const found = place(path);
-      return found !== null && (await placementIn(found.folder, found.uri)) === 'inside';
+      if (found === null) return 'outside';
+      if (found.uri.scheme !== 'file') return writeProblem(path, workspace);
+      const problem = pathProblem(path, workspace.folders);
+      if (problem !== null) return problem;
+      const placement = placementOfSync(found.folder.uri.fsPath, found.uri.fsPath);
+      return placement === 'inside' ? null : placement;
     },
     async list(directory) {
       if (directory === '' && folders().length > 1) {
@@ -83,6 +91,7 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       }
     },
   };
+  return workspace;
 }
 
 async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<FileContent> {
@@ -92,13 +101,7 @@ async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<Fi
   if (type & vscode.FileType.Directory) return unreadable('directory');
   if (!(type & vscode.FileType.File)) return unreadable('denied');
   if (size > largestFile) return unreadable('too-large');
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  const reason = unreadableBytes(bytes);
-  if (reason !== null) return unreadable(reason);
-  const document = openDocument(uri);
-  if (document?.isDirty) return { kind: 'text', text: document.getText() };
-  const decoded = await decodeFile(bytes, uri);
-  return decoded === null ? unreadable('encoding') : { kind: 'text', text: decoded.text };
+  return contentOf(await vscode.workspace.fs.readFile(uri), uri);
 }
 
 async function placementIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri) {

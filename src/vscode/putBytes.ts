@@ -1,11 +1,15 @@
-import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { rewriteFile } from '../node/placeFile.ts';
+import { readRegularFile } from '../node/readRegularFile.ts';
 
-/** The bytes that stand at a resource; null when nothing does. */
+/**
+ * The bytes that stand at a resource, of a file on disk without waiting; null when nothing does.
+ * @throws the file system's error, also for anything that is no regular file
+ */
 export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | null> {
   try {
-    return await vscode.workspace.fs.readFile(uri);
+    return uri.scheme === 'file' ? readRegularFile(uri.fsPath) : await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -23,7 +27,7 @@ export async function putBytes(uri: vscode.Uri, bytes: Uint8Array, before: Uint8
     if (isOther(await vscode.workspace.fs.readFile(uri))) throw new Error('the file has changed meanwhile');
     return vscode.workspace.fs.writeFile(uri, bytes);
   }
-  if (isOther(readFileSync(uri.fsPath))) throw new Error('the file has changed meanwhile');
+  if (isOther(readRegularFile(uri.fsPath))) throw new Error('the file has changed meanwhile');
   rewriteFile(uri.fsPath, bytes);
 }
 

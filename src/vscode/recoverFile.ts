@@ -21,7 +21,7 @@ export async function recoverFile(
   snapshots: Snapshots,
 ): Promise<Recovery> {
   const file = fileAt(proposal.filePath, workspace);
-  if (file === null || !(await file.isInside())) return 'unclear';
+  if (file === null || (await file.problem()) !== null) return 'unclear';
   if (isInPlace({ text }, await workspace.read(proposal.filePath))) return 'written';
   const now = await readBytes(file.uri);
   const old = before === null ? null : await snapshots.read(before);

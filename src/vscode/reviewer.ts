@@ -9,7 +9,7 @@ import type { Tell } from './tell.ts';
 /** What a person does with proposals. Decisions are taken one after the other, on what was seen when they were asked for. */
 export type Reviewer = Pick<ProposalDiffs, 'open' | 'openAll'> & {
   accept(taskIds: readonly string[]): Promise<void>;
-  /** Accepts every undecided proposal but those that must be looked at one by one. */
+  /** Accepts every undecided proposal but those that are asked about one by one, and says which those are. */
   acceptAll(): Promise<void>;
   reject(taskIds: readonly string[]): Promise<void>;
   /** Brings proposals whose files have changed up to date with them, and shows what came of it. */

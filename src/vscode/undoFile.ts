@@ -35,9 +35,11 @@ export async function undoFile(
   if (acceptance === null) return { kind: 'not-ours' };
   const { filePath, base, text } = proposal;
   const file = fileAt(filePath, workspace);
-  if (file === null) return { kind: 'forbidden' };
+  if (file === null) return { kind: 'forbidden', problem: 'outside' };
+  const problem = await file.problem();
+  if (problem !== null) return { kind: 'forbidden', problem };
   const now = await workspace.read(filePath);
-  if (now.kind === 'unreadable') return { kind: now.reason === 'link' ? 'forbidden' : 'edited' };
+  if (now.kind === 'unreadable') return { kind: 'edited' };
   const undone = { kind: 'undone', base, text, isMerged: false } as const;
   if (isText(now, base)) return undone;
   const obstacle = now.kind === 'missing' ? null : obstacleTo(file.uri);
@@ -69,7 +71,8 @@ async function putBack(file: ChangedFile, from: string, to: string, before: Uint
   const known = before === null ? null : await decodeFile(before, file.uri);
   const after = known?.text === to ? before : await encodeText(to, decoded.encoding);
   if (after === null) return { kind: 'not-encodable', encoding: decoded.encoding };
-  if (!(await file.isInside())) return { kind: 'forbidden' };
+  const problem = await file.problem();
+  if (problem !== null) return { kind: 'forbidden', problem };
   return putInPlace(file, document, { before: now, after, to });
 }
 
@@ -85,7 +88,7 @@ function isText(now: FileContent, text: string | null): boolean {
 async function removeFolders({ folders }: Acceptance, workspace: EditorWorkspace): Promise<void> {
   for (const folder of folders.toReversed()) {
     const uri = workspace.uriOf(folder);
-    if (uri === null || !(await workspace.isInside(folder))) return;
+    if (uri === null || (await workspace.writeProblem(folder)) !== 'folder') return;
     const entries = await vscode.workspace.fs.readDirectory(uri).then(
       (found) => found.length,
       () => null,

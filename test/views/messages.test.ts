@@ -13,7 +13,10 @@ import type { Flaw } from '../../src/core/work/checkChange.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
 import { type NextStep, nextStepOf } from '../../src/views/nextStep.ts';
+import { createReviewMessages } from '../../src/views/reviewMessages.ts';
 import { inEnglish, messages } from './inEnglish.ts';
+
+const review = createReviewMessages(inEnglish);
 
 /** Every member of a union, which the compiler holds complete. */
 const kindsOf = <Kind extends string>(kinds: Readonly<Record<Kind, true>>) => Object.keys(kinds) as Kind[];
@@ -165,7 +168,7 @@ describe('every kind has a sentence of its own:', () => {
       rules: true,
       foreman: true,
     });
-    const sentences = kinds.map((kind) => messages.sensitive(kind));
+    const sentences = kinds.map((kind) => review.sensitive(kind));
     expect(sentences).toEqual(kinds.map(() => sentence));
     expect(new Set(sentences).size).toBe(sentences.length);
   });
@@ -178,7 +181,7 @@ describe('every kind has a sentence of its own:', () => {
 
   test('why a proposal is stale', () => {
     const kinds = kindsOf<Exclude<Freshness, 'fresh'>>({ changed: true, gone: true, appeared: true, unreadable: true });
-    const sentences = kinds.map((kind) => messages.stale(kind, 'src/a.ts'));
+    const sentences = kinds.map((kind) => review.stale(kind, 'src/a.ts'));
     expect(sentences).toEqual(
       kinds.map(() => expect.stringMatching(/^src\/a\.ts [^{}]+ Nothing was written\. [^{}]+\.$/)),
     );
@@ -207,14 +210,14 @@ describe('every kind has a sentence of its own:', () => {
       { kind: 'not-changed', freshness: 'fresh' },
       { kind: 'not-changed', freshness: 'gone' },
     ];
-    expect(results.map((result) => messages.rebased('src/a.ts', result))).toEqual([
+    expect(results.map((result) => review.rebased('src/a.ts', result))).toEqual([
       'src/a.ts is rebased onto the file as it is now. Look at the diff, then accept or reject it.',
       'src/a.ts and its proposal have 1 conflict. Resolve it in the diff, then accept it.',
       'src/a.ts and its proposal have 2 conflicts. Resolve them in the diff, then accept it.',
       'src/a.ts and its proposal are too different to be merged line by line. Keep what you need in the diff, then accept it.',
       'src/a.ts still has conflict markers, the first in line 7. Resolve them in the diff, then try again.',
       'src/a.ts has not changed, so there is nothing to rebase onto.',
-      messages.stale('gone', 'src/a.ts'),
+      review.stale('gone', 'src/a.ts'),
     ]);
   });
 

@@ -105,7 +105,7 @@ describe('a proposal whose file has changed', () => {
     const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
     ok(input instanceof vscode.TabInputTextDiff && input.modified.toString() === changed.toString());
     await foreman.command('foreman.accept', 'm/disk.txt');
-    deepEqual(row(), ['modify · accepted', 'open']);
+    deepEqual(row(), ['modify · accepted', 'open undo']);
     deepEqual(bytes('m/disk.txt'), Buffer.from('\uFEFFzero\r\none\r\ntwo  \r\nthree\r\nvier'));
   });
 
@@ -150,7 +150,7 @@ describe('a proposal whose file has changed', () => {
     const resolved = '# Title\n=======\nmine, eins\ntwo\n';
     await replaceAll(half.uri, resolved);
     await foreman.command('foreman.accept', 'm/conflict.txt');
-    deepEqual(row(), ['modify · accepted', 'open']);
+    deepEqual(row(), ['modify · accepted', 'open undo']);
     deepEqual(bytes('m/conflict.txt'), Buffer.from(resolved));
   });
 

@@ -95,19 +95,19 @@ describe('a fault while a file is accepted', () => {
         unlinkSync(at(path('linked')));
         symlinkSync(at(`f/${kind}-elsewhere/file.txt`), at(path('linked')));
       };
-      deepEqual(await accept(path('linked'), base, text, link), { kind: 'forbidden' });
+      deepEqual(await accept(path('linked'), base, text, link), { kind: 'forbidden', problem: 'link' });
       const swap = () => {
         renameSync(dirname(at(path('swapped'))), at(`f/${kind}-moved`));
         symlinkSync(at(`f/${kind}-elsewhere`), dirname(at(path('swapped'))));
       };
-      deepEqual(await accept(path('swapped'), base, text, swap), { kind: 'forbidden' });
+      deepEqual(await accept(path('swapped'), base, text, swap), { kind: 'forbidden', problem: 'link' });
       equal(content(`f/${kind}-elsewhere/file.txt`), base);
 
       const folderInstead = () => {
         unlinkSync(at(path('folder')));
         mkdirSync(at(path('folder')));
       };
-      equal((await accept(path('folder'), base, text, folderInstead).catch(() => ({ kind: 'thrown' }))).kind, 'thrown');
+      deepEqual(await accept(path('folder'), base, text, folderInstead), { kind: 'forbidden', problem: 'folder' });
       deepEqual(readdirSync(at(path('folder'))), []);
     });
 
@@ -156,6 +156,7 @@ describe('a fault while a file is accepted', () => {
     mkdirSync(at('f/outside'));
     deepEqual(await accept('f/fresh/new.txt', null, 'ours\n', () => symlinkSync(at('f/outside'), at('f/fresh'))), {
       kind: 'forbidden',
+      problem: 'link',
     });
     deepEqual(readdirSync(at('f/outside')), []);
     equal(
@@ -178,7 +179,7 @@ describe('a fault while a file is accepted', () => {
       unlinkSync(at('f/doomed-link.txt'));
       symlinkSync(at('f/target.txt'), at('f/doomed-link.txt'));
     };
-    deepEqual(await accept('f/doomed-link.txt', 'one\n', null, link), { kind: 'forbidden' });
+    deepEqual(await accept('f/doomed-link.txt', 'one\n', null, link), { kind: 'forbidden', problem: 'link' });
     equal(content('f/target.txt'), 'one\n');
   });
 
