@@ -28,6 +28,8 @@ export type CommonOptions = {
   readonly source: RequestSource;
   /** The folder that is worked in, as given; null for the current one. */
   readonly workspace: string | null;
+  /** The encoding of files that are not Unicode, as given; null for what the folder's settings say. */
+  readonly encoding: string | null;
   readonly models: ModelOptions;
   readonly loudness: Loudness;
 };

@@ -1,10 +1,11 @@
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Run } from '../core/run/run.ts';
+import { encodeText } from '../node/textEncoding.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliverChanges } from './deliverChanges.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import type { Feature } from './feature.ts';
-import { exitCodeOf, outcomesOf } from './fileOutcome.ts';
+import { exitCodeOf, type FileOutcome, outcomesOf } from './fileOutcome.ts';
 import { writeOutFile } from './outFile.ts';
 import { printable } from './printable.ts';
 import { formatReport } from './report.ts';
@@ -33,7 +34,7 @@ export async function deliver(
 ): Promise<{ readonly code: ExitCode; readonly done: readonly string[] }> {
   const run = progress.run as Run;
   const writing = command.delivery.kind === 'apply' ? { allowed } : null;
-  const changes = await deliverChanges(run, site.folder, writing, io.signal);
+  const changes = await deliverChanges(run, site, writing, io.signal);
   const outcomes = outcomesOf(run, changes, messages);
   onWritten(outcomes.flatMap(({ taskId, applied }) => (applied === true ? [taskId] : [])));
   for (const { filePath, applied, rebased, failure } of outcomes) {
@@ -41,13 +42,17 @@ export async function deliver(
     if (applied === false && failure !== null) screen.warn(`Refused ${filePath}: ${failure.message}`);
   }
 
-  const diff = outcomes.map(({ applied, patch }) => (applied === true ? '' : (patch ?? ''))).join('');
-  const isPatchWritten = patchFile !== null && diff !== '' && (await writePatch(patchFile, diff, screen));
-  const isPatchLost = patchFile !== null && diff !== '' && !isPatchWritten;
+  const diff = await diffOf(outcomes);
+  for (const { filePath, applied, patch, encoding } of outcomes) {
+    if (applied === true || patch !== null || encoding === null) continue;
+    screen.warn(`No diff can hold ${filePath}, which is ${encoding}. Add --apply to have it written.`);
+  }
+  const isPatchWritten = patchFile !== null && diff.length > 0 && (await writePatch(patchFile, diff, screen));
+  const isPatchLost = patchFile !== null && diff.length > 0 && !isPatchWritten;
   const delivered = exitCodeOf(outcomes, io.signal.aborted);
   const code = isPatchLost && delivered === exitCode.done ? exitCode.partly : delivered;
 
-  const print = (text: string) => writeOut(io.stdout, io.stdout.isTTY ? printable(text) : text);
+  const print = (text: string | Buffer) => writeOut(io.stdout, io.stdout.isTTY ? printable(text.toString()) : text);
   if (command.json) {
     const planner = source.document === null ? roles.planner.model.name : null;
     const models = { planner, worker: roles.worker.model.name };
@@ -63,8 +68,18 @@ export async function deliver(
   return { code, done: outcomes.flatMap(({ taskId, status }) => (status === 'done' ? [taskId] : [])) };
 }
 
+/** The diff of all changes that were not written, each part in the encoding of its file. */
+async function diffOf(outcomes: readonly FileOutcome[]): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (const { applied, patch, encoding } of outcomes) {
+    if (applied === true || patch === null || encoding === null) continue;
+    parts.push((await encodeText(patch, encoding === 'utf8bom' ? 'utf8' : encoding)) ?? Buffer.from(patch));
+  }
+  return Buffer.concat(parts);
+}
+
 /** Whether the diff is in its file; where it is not, the person is told that it is printed. */
-async function writePatch(file: string, diff: string, screen: Screen): Promise<boolean> {
+async function writePatch(file: string, diff: Buffer, screen: Screen): Promise<boolean> {
   try {
     await writeOutFile(file, diff);
     return true;

@@ -6,8 +6,11 @@ import { sensitivityOf } from '../core/review/sensitivityOf.ts';
 import type { Run } from '../core/run/run.ts';
 import { readFileTraits } from '../node/fileTraits.ts';
 import { gitPrefix } from '../node/gitPrefix.ts';
+import { readRegularFile } from '../node/readRegularFile.ts';
+import { decodeText, type EncodingName } from '../node/textEncoding.ts';
 import { writeProposal } from '../node/writeProposal.ts';
 import { type Delivered, rebasedBy } from './fileOutcome.ts';
+import type { Site } from './readSource.ts';
 
 /** How changes are written: sensitive files only where their paths are `allowed`. */
 export type Writing = { readonly allowed: ReadonlySet<WorkspacePath> };
@@ -19,7 +22,7 @@ export type Writing = { readonly allowed: ReadonlySet<WorkspacePath> };
  */
 export async function deliverChanges(
   run: Run,
-  folder: string,
+  { folder, encoding }: Site,
   writing: Writing | null,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Delivered>> {
@@ -28,16 +31,33 @@ export async function deliverChanges(
   for (const { proposal } of run.tasks) {
     if (proposal === null) continue;
     const { taskId, filePath } = proposal;
-    const traits = await readFileTraits(join(folder, filePath));
-    const written = writing === null ? null : signal.aborted ? 'stopped' : await write(proposal, folder, writing);
+    const file = join(folder, filePath);
+    const traits = await readFileTraits(file);
+    const name = await encodingAt(file, encoding);
+    const write = () => writeUnlessSensitive(proposal, { folder, encoding }, writing as Writing);
+    const written = writing === null ? null : signal.aborted ? 'stopped' : await write();
     const { base, text } = rebasedBy(written) ?? proposal;
-    const patch = gitPatch({ path: prefix + filePath, base, text, ...traits });
-    delivered.set(taskId, { patch, written });
+    const patch = name.startsWith('utf16') ? null : gitPatch({ path: prefix + filePath, base, text, ...traits });
+    delivered.set(taskId, { patch, encoding: name, written });
   }
   return delivered;
 }
 
-async function write(proposal: Proposal, folder: string, { allowed }: Writing): Promise<Delivered['written']> {
+async function writeUnlessSensitive(
+  proposal: Proposal,
+  { folder, encoding }: Pick<Site, 'folder' | 'encoding'>,
+  { allowed }: Writing,
+): Promise<Delivered['written']> {
   const sensitivity = allowed.has(proposal.filePath) ? null : sensitivityOf(proposal);
-  return sensitivity === null ? writeProposal(proposal, folder) : { kind: 'sensitive', sensitivity };
+  return sensitivity === null ? writeProposal(proposal, folder, encoding) : { kind: 'sensitive', sensitivity };
+}
+
+/** The encoding of the file that stands at a place, or that a new one gets there. */
+async function encodingAt(file: string, declared: EncodingName | null): Promise<EncodingName> {
+  try {
+    return (await decodeText(readRegularFile(file), declared))?.encoding ?? 'utf8';
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return declared ?? 'utf8';
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import type { Proposal } from '../core/review/proposal.ts';
 import type { Sensitivity } from '../core/review/sensitivityOf.ts';
 import type { Run, TaskState } from '../core/run/run.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
+import type { EncodingName } from '../node/textEncoding.ts';
 import type { WriteResult } from '../node/writeProposal.ts';
 import type { Messages } from '../views/messages.ts';
 import { createReviewMessages } from '../views/reviewMessages.ts';
@@ -32,18 +33,23 @@ export type FileOutcome = {
   readonly applied: boolean | null;
   /** Whether it was merged with changes that were made to the file since it was read; null when it was not written. */
   readonly rebased: boolean | null;
-  /** The change as `git apply` takes it, empty for a file that stays as it is; null where there is none. */
+  /** The change as `git apply` takes it in the file's encoding, empty for a file that stays as it is; null where there is none. */
   readonly patch: string | null;
+  /** The encoding of the file; null where there is no change. */
+  readonly encoding: EncodingName | null;
 };
 
 /** A file that is only written when a person allows it by name, and why. */
 export type Sensitive = { readonly kind: 'sensitive'; readonly sensitivity: Sensitivity };
 
-/**
- * What became of a change: its patch, and what came of writing it; `stopped` where the person stopped before that, null when
- * it was not to be written.
- */
-export type Delivered = { readonly patch: string; readonly written: WriteResult | Sensitive | 'stopped' | null };
+/** What became of a change. */
+export type Delivered = {
+  /** Null where git has no patch for the encoding. */
+  readonly patch: string | null;
+  readonly encoding: EncodingName;
+  /** What came of writing it; `stopped` where the person stopped before that, null when it was not to be written. */
+  readonly written: WriteResult | Sensitive | 'stopped' | null;
+};
 
 /** The change that was written instead of the proposed one, since the file had changed meanwhile; null where none was. */
 export function rebasedBy(written: Delivered['written']): Pick<Proposal, 'base' | 'text'> | null {
@@ -58,7 +64,7 @@ export function outcomesOf(
 ): readonly FileOutcome[] {
   return run.tasks.map((state): FileOutcome => {
     const { task, proposal } = state;
-    const { patch, written } = delivered.get(task.id) ?? { patch: null, written: null };
+    const { patch, encoding, written } = delivered.get(task.id) ?? { patch: null, encoding: null, written: null };
     const applied = written === null ? null : written !== 'stopped' && written.kind === 'accepted';
     return {
       taskId: task.id,
@@ -69,6 +75,7 @@ export function outcomesOf(
       applied,
       rebased: applied ? rebasedBy(written) !== null : null,
       patch,
+      encoding,
       ...verdictOn(state, written, messages),
     };
   });
@@ -121,7 +128,7 @@ function whyNotWritten(refusal: Refusal, path: WorkspacePath, messages: Messages
     case 'sensitive':
       return `${createReviewMessages(messages.t).sensitive(refusal.sensitivity)} Read its diff; to have it written, add${shellOption('allow', path)}`;
     case 'not-encodable':
-      return 'Its text holds characters that UTF-8 does not have.';
+      return `Its text has characters that ${refusal.encoding} cannot hold.`;
     case 'not-written':
       return `It could not be written: ${refusal.detail}`;
   }

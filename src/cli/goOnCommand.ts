@@ -4,11 +4,12 @@ import { shellOption } from './shellOption.ts';
 
 /** The command that goes on from a kept plan as this one did, for a shell. */
 export function goOnCommand(command: FeatureCommand, planFile: string): string {
-  const { workspace, models, loudness } = command;
+  const { workspace, encoding, models, loudness } = command;
   return [
     'foreman implement',
     shellOption('plan', planFile),
     shellOption('workspace', workspace),
+    shellOption('encoding', encoding),
     shellOption('model', models.worker === 'auto' ? null : models.worker),
     ...Object.entries(models.servers).map(([name, url]) => shellOption('server', `${name}=${url}`)),
     ...(command.name === 'implement' ? deliveryOptions(command) : []),

@@ -28,6 +28,8 @@ FOREMAN_MODEL is the default of --model.`;
 
 const common = `  --spec FILE           the request is in a file; - is stdin
   --workspace DIR       the folder to work in (the current one)
+  --encoding NAME       the encoding of files that are not Unicode, and of new ones, by VS Code's names: windows1252,
+                        shiftjis, gbk, ... (what "files.encoding" says in the folder's .vscode/settings.json)
   --quiet               say nothing but what went wrong
   --verbose             tell every detail`;
 
@@ -114,7 +116,8 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  failure      { kind, message }, or null; "write-sensitive" is a file that --allow lets be written
                  applied      whether it was written; null without --apply
                  rebased      whether it was merged with changes made meanwhile; null where nothing was written
-                 patch        its diff; null where nothing came out }]
+                 patch        its diff; null where nothing came out, and for UTF-16, of which git has none
+                 encoding     that of the file, in which its diff is applied; null where nothing came out }]
   usage        { inputTokens, outputTokens } as the servers count them; null where they do not
   requests     how often a model was asked
 

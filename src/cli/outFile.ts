@@ -24,12 +24,12 @@ export async function openOutFile(option: string, given: string, cwd: string): P
 }
 
 /** Writes a result to where `openOutFile` said it may go, if nothing stands there yet. */
-export async function writeOutFile(path: string, text: string): Promise<void> {
+export async function writeOutFile(path: string, content: string | Uint8Array): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isFile() && found.size > 0) throw new Error(`${path} was written to meanwhile`);
   const file = await open(path, 'w');
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     if (found === null || found.isFile()) await file.sync();
   } finally {
     await file.close();

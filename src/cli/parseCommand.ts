@@ -6,6 +6,7 @@ import { UsageError } from './usageError.ts';
 const common = {
   spec: { type: 'string' },
   workspace: { type: 'string' },
+  encoding: { type: 'string' },
   model: { type: 'string' },
   planner: { type: 'string' },
   worker: { type: 'string' },
@@ -109,6 +110,7 @@ function allowedOf(apply: boolean | undefined, allow: readonly string[] = []): r
 
 type CommonValues = {
   readonly workspace?: string | undefined;
+  readonly encoding?: string | undefined;
   readonly model?: string | undefined;
   readonly planner?: string | undefined;
   readonly worker?: string | undefined;
@@ -130,6 +132,7 @@ function commonOptions(values: CommonValues, source: RequestSource, env: Environ
   return {
     source,
     workspace: values.workspace === undefined ? null : named('--workspace', values.workspace),
+    encoding: values.encoding === undefined ? null : named('--encoding', values.encoding),
     models,
     loudness: values.quiet === true ? 'quiet' : values.verbose === true ? 'verbose' : 'normal',
   };

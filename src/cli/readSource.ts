@@ -6,6 +6,7 @@ import { pathContextOf } from '../core/plan/normalizePath.ts';
 import { type PlanDocument, parsePlanDocument } from '../core/plan/planDocument.ts';
 import type { Workspace, WorkspacePath } from '../core/ports.ts';
 import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
+import type { EncodingName } from '../node/textEncoding.ts';
 import type { Messages } from '../views/messages.ts';
 import type { RequestSource } from './command.ts';
 import { readInput } from './readInput.ts';
@@ -20,6 +21,8 @@ export type Site = {
   /** The folder's real path. */
   readonly folder: string;
   readonly workspace: Workspace;
+  /** The encoding of files that are not Unicode, and of new ones; null where none is declared. */
+  readonly encoding: EncodingName | null;
 };
 
 /**

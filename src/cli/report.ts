@@ -35,7 +35,7 @@ export function formatReport(
         ? null
         : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
     files: outcomes.map(
-      ({ filePath, changeType, status, explanation, warnings, failure: why, applied, rebased, patch }) => ({
+      ({ filePath, changeType, status, explanation, warnings, failure: why, applied, rebased, patch, encoding }) => ({
         filePath,
         changeType,
         status,
@@ -45,6 +45,7 @@ export function formatReport(
         applied,
         rebased,
         patch,
+        encoding,
       }),
     ),
     usage: meter.usage,

@@ -7,6 +7,6 @@ export const terminalDirections: Directions = {
   lowerContext: 'Lower --context-tokens, or name another model with --model.',
   tryAgain: 'Going on with the kept plan tries again.',
   leaveOut: 'Untick it in the plan.',
-  setEncoding: 'Convert it to UTF-8, or untick it in the plan.',
+  setEncoding: 'Name it with --encoding, or untick it in the plan.',
   seeLog: 'Run it again with --verbose.',
 };

@@ -5,13 +5,12 @@ import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { WorkspacePath } from '../core/ports.ts';
 import { type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import { rebaseProposal } from '../core/review/rebaseProposal.ts';
-import { decodeUtf8 } from './fileBytes.ts';
-import { hasUtf8Mark, utf8Mark } from './fileTraits.ts';
 import { createFolderWorkspace } from './folderWorkspace.ts';
 import { openFolder } from './openFolder.ts';
 import { createFile, rewriteFile } from './placeFile.ts';
 import { placementOfSync } from './placementOfSync.ts';
 import { readRegularFile } from './readRegularFile.ts';
+import { decodeText, type EncodingName, encodeText } from './textEncoding.ts';
 
 /** A change of a text. */
 type Change = Pick<Proposal, 'base' | 'text'>;
@@ -25,22 +24,23 @@ export type WriteResult =
   | { readonly kind: 'stale'; readonly freshness: Exclude<Freshness, 'fresh'> }
   /** The path must not be written: what it says, or what stands on the way to it. */
   | { readonly kind: 'forbidden'; readonly problem: WriteProblem }
-  | { readonly kind: 'not-encodable' }
+  | { readonly kind: 'not-encodable'; readonly encoding: EncodingName }
   | { readonly kind: 'not-written'; readonly detail: string };
 
 /**
  * Writes one proposal into a folder: gate → base holds, or a clean rebase → gate again → write → read back. A file keeps its
- * permissions, its owner and its byte order mark. What stands there already is accepted as it is. What is not written leaves
+ * permissions, its owner, its encoding and its byte order mark. What stands there already is accepted as it is. What is not written leaves
  * no folder and no temporary file behind.
+ * @param encoding that of files that are not Unicode, and of new ones; null where there are none of the former
  */
 export async function writeProposal(
   { filePath, base, text }: Pick<Proposal, 'filePath' | 'base' | 'text'>,
   folder: string,
+  encoding: EncodingName | null = null,
 ): Promise<WriteResult> {
-  const workspace = createFolderWorkspace(folder);
+  const workspace = createFolderWorkspace(folder, encoding);
   const problem = pathProblem(filePath, workspace.folders);
   if (problem !== null) return { kind: 'forbidden', problem };
-  if (text !== null && /\p{Cs}/u.test(text)) return { kind: 'not-encodable' };
   try {
     const placement = placementOfSync(folder, join(folder, filePath));
     if (placement !== 'inside') return { kind: 'forbidden', problem: placement };
@@ -51,7 +51,13 @@ export async function writeProposal(
     const change = rebased ?? { base, text };
     const freshness = freshnessOf(change, now);
     if (freshness !== 'fresh') return { kind: 'stale', freshness };
-    const result = put(folder, filePath, change);
+    const old = change.base === null ? null : readRegularFile(join(folder, filePath));
+    const decoded = old === null ? null : await decodeText(old, encoding);
+    if (old !== null && decoded?.text !== change.base) return { kind: 'stale', freshness: 'changed' };
+    const name = decoded?.encoding ?? encoding ?? 'utf8';
+    const bytes = change.text === null ? null : await encodeText(change.text, name);
+    if (change.text !== null && bytes === null) return { kind: 'not-encodable', encoding: name };
+    const result = put(folder, filePath, { old, bytes });
     return result.kind === 'accepted' ? { ...result, rebased } : result;
   } catch (error) {
     return notWritten(reasonOf(error));
@@ -70,13 +76,16 @@ function reasonOf(error: unknown): string {
   return 'code' in error ? (error.message.split(', ')[0] as string) : error.message;
 }
 
+/** The bytes that must stand at a path, and those that are to stand there; null for no file. */
+type ByteChange = { readonly old: Buffer | null; readonly bytes: Buffer | null };
+
 /** Without waiting from the last look at the path to the last byte. */
-function put(folder: string, filePath: WorkspacePath, change: Change): WriteResult {
+function put(folder: string, filePath: WorkspacePath, change: ByteChange): WriteResult {
   const placement = placementOfSync(folder, join(folder, filePath));
   if (placement !== 'inside') return { kind: 'forbidden', problem: placement };
   const way = filePath.split('/');
   const name = way.pop() as string;
-  const place = openFolder(folder, way, change.base === null);
+  const place = openFolder(folder, way, change.old === null);
   let result: WriteResult = moved;
   try {
     if (place.isThere()) result = putInto(place.at(name), change);
@@ -90,17 +99,10 @@ function put(folder: string, filePath: WorkspacePath, change: Change): WriteResu
 
 const moved = notWritten('its folder was moved meanwhile');
 
-function putInto(file: string, { base, text }: Change): WriteResult {
-  if (base === null) return text === null ? written : create(file, bytesOf(text, null));
-  const old = readRegularFile(file);
-  if (decodeUtf8(old) !== base) return { kind: 'stale', freshness: 'changed' };
-  return text === null ? remove(file) : modify(file, bytesOf(text, old));
-}
-
-/** The bytes of a text that takes the place of others. */
-function bytesOf(text: string, old: Buffer | null): Buffer {
-  const bytes = Buffer.from(text);
-  return old !== null && hasUtf8Mark(old) ? Buffer.concat([utf8Mark, bytes]) : bytes;
+function putInto(file: string, { old, bytes }: ByteChange): WriteResult {
+  if (old === null) return bytes === null ? written : create(file, bytes);
+  if (!readRegularFile(file).equals(old)) return { kind: 'stale', freshness: 'changed' };
+  return bytes === null ? remove(file) : modify(file, bytes);
 }
 
 function remove(file: string): WriteResult {

@@ -9,7 +9,7 @@ const begun = [events.started, events.gathered, events.proposed, events.approved
 /** The outcome of the first file of a run when it was worked on and written so. */
 function outcomeOf(written: WriteResult | Sensitive | null) {
   const run = runAfter(...begun, events.completed('t1', null), events.ended);
-  const delivered = new Map<string, Delivered>([['t1', { patch: 'diff', written }]]);
+  const delivered = new Map<string, Delivered>([['t1', { patch: 'diff', encoding: 'utf8', written }]]);
   return outcomesOf(run, delivered, messages)[0];
 }
 
@@ -19,7 +19,7 @@ test('every file of the plan has an outcome', () => {
     ...[events.started, { ...events.proposed, problems }, events.leftOut('t2'), events.approved],
     ...[events.failed('t3'), events.stopped],
   );
-  const common = { explanation: null, warnings: [], applied: null, rebased: null, patch: null };
+  const common = { explanation: null, warnings: [], applied: null, rebased: null, patch: null, encoding: null };
   expect(outcomesOf(run, new Map(), messages)).toEqual([
     {
       taskId: 't1',
@@ -59,6 +59,7 @@ test('a file that came out is done, written or not', () => {
     warnings: [],
     failure: null,
     patch: 'diff',
+    encoding: 'utf8',
   };
   expect(outcomeOf(null)).toEqual({ ...done, applied: null, rebased: null });
   expect(outcomeOf({ kind: 'accepted', rebased: null })).toEqual({ ...done, applied: true, rebased: false });
@@ -89,7 +90,7 @@ test.each<[WriteResult | Sensitive, string, string]>([
     'It says what runs when the code is pushed. Read its diff; to have it written, add --allow src/new.ts',
   ],
   [{ kind: 'forbidden', problem: 'link' }, 'write-path-link', 'The path goes through a link.'],
-  [{ kind: 'not-encodable' }, 'write-not-encodable', 'Its text holds characters that UTF-8 does not have.'],
+  [{ kind: 'not-encodable', encoding: 'gbk' }, 'write-not-encodable', 'Its text has characters that gbk cannot hold.'],
   [{ kind: 'not-written', detail: 'ENOSPC' }, 'write-not-written', 'It could not be written: ENOSPC'],
 ])('a file that was not written is refused: %j', (written, kind, message) => {
   expect(outcomeOf(written)).toMatchObject({

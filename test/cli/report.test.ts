@@ -17,7 +17,7 @@ test('a run is one object', () => {
   );
   const outcomes = outcomesOf(
     run,
-    new Map([['t1', { patch: 'diff', written: { kind: 'accepted', rebased: null } }]]),
+    new Map([['t1', { patch: 'diff', encoding: 'utf8', written: { kind: 'accepted', rebased: null } }]]),
     messages,
   );
   expect(JSON.parse(format({ code: 3, run, outcomes }))).toEqual({
@@ -55,6 +55,7 @@ test('a run is one object', () => {
         applied: true,
         rebased: false,
         patch: 'diff',
+        encoding: 'utf8',
       },
       {
         filePath: 'src/a.ts',
@@ -70,6 +71,7 @@ test('a run is one object', () => {
         applied: null,
         rebased: null,
         patch: null,
+        encoding: null,
       },
       ...[
         { filePath: 'src/old.ts', changeType: 'delete', status: 'left-out' },
@@ -82,6 +84,7 @@ test('a run is one object', () => {
         applied: null,
         rebased: null,
         patch: null,
+        encoding: null,
       })),
     ],
     usage: { inputTokens: 100, outputTokens: null },

@@ -14,6 +14,7 @@ const done: FileOutcome = {
   applied: null,
   rebased: null,
   patch: 'diff',
+  encoding: 'utf8',
 };
 const cost = { requests: 3, usage: { inputTokens: 12_345, outputTokens: 678 } };
 const print = { delivery: { kind: 'print' }, isOnScreen: false } as const;

@@ -118,7 +118,7 @@ test('what stands there already is accepted as it is', async () => {
 
 test('a text that UTF-8 cannot hold is not written', async () => {
   const { write, tree } = project();
-  expect(await write('a', null, 'a\ud800\n')).toEqual({ kind: 'not-encodable' });
+  expect(await write('a', null, 'a\ud800\n')).toEqual({ kind: 'not-encodable', encoding: 'utf8' });
   expect(tree()).toEqual({});
 });
 

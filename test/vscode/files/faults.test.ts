@@ -159,10 +159,10 @@ describe('a fault while a file is accepted', () => {
       problem: 'link',
     });
     deepEqual(readdirSync(at('f/outside')), []);
-    equal(
-      (await accept('f/blocked/new.txt', null, 'ours\n', () => write('f/blocked', 'a file\n'))).kind,
-      'not-written',
-    );
+    deepEqual(await accept('f/blocked/new.txt', null, 'ours\n', () => write('f/blocked', 'a file\n')), {
+      kind: 'forbidden',
+      problem: 'below-file',
+    });
     equal(content('f/blocked'), 'a file\n');
   });
 
