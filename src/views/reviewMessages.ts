@@ -59,15 +59,8 @@ export function createReviewMessages(t: Translate) {
     /** What Accept All left out, since each of these is asked about. */
     acceptedOneByOne: (paths: readonly string[]) =>
       paths.length === 1
-        ? t(
-            '{0} is not part of Accept All, since it can do more than others. Accept it on its row.',
-            paths[0] as string,
-          )
-        : t(
-            '{0} files are not part of Accept All, since they can do more than others: {1}. Accept each on its row.',
-            paths.length,
-            paths.join(', '),
-          ),
+        ? t('Left out of Accept All: {0}. It asks before it is written. Accept it on its row.', paths[0] as string)
+        : t('Left out of Accept All: {0}. They ask before they are written. Accept each on its row.', paths.join(', ')),
     stale: (freshness: Exclude<Freshness, 'fresh'>, path: string) => stale[freshness](path),
     rebased,
     unresolved,

@@ -18,6 +18,9 @@ export type Reviewer = Pick<ProposalDiffs, 'open' | 'openAll'> & {
   undo(taskIds: readonly string[]): Promise<void>;
 };
 
+/** While one file waits for the disk, the editor goes on with another. */
+const acceptedAtOnce = 4;
+
 export function createReviewer(
   store: RunStore,
   diffs: ProposalDiffs,
@@ -39,11 +42,17 @@ export function createReviewer(
         undecided((id) => taskIds.includes(id)),
         accept,
       ),
-    acceptAll: () =>
-      queue(
-        undecided(() => true),
-        accept,
-      ),
+    async acceptAll() {
+      const left: string[] = [];
+      const acceptUnlessAsked: Act = async (run, proposal) => {
+        const decisions = await loadDecisions();
+        if (decisions.mustAsk(run, proposal)) left.push(proposal.filePath);
+        else await decisions.accept(run, proposal);
+      };
+      const all = undecided(() => true);
+      await queue(all, acceptUnlessAsked, acceptedAtOnce);
+      if (left.length > 0) (await loadDecisions()).tellLeftOut(left);
+    },
     reject: (taskIds) =>
       queue(
         undecided((id) => taskIds.includes(id)),

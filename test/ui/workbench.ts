@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { findBrowser } from '../host/findBrowser.mts';
@@ -151,6 +151,21 @@ export class Workbench {
     mkdirSync(artifactsFolder, { recursive: true });
     await this.page.screenshot({ path });
     return path;
+  }
+
+  /** Kills the extension host of this workbench, as a crash would. */
+  killExtensionHost(): void {
+    const hosts = readdirSync('/proc').filter((id) => {
+      if (!/^\d+$/.test(id)) return false;
+      const read = (name: string) => readFileSync(join('/proc', id, name), 'latin1');
+      try {
+        return read('cmdline').includes('--type=extensionHost') && read('environ').includes(this.#profile.folder);
+      } catch {
+        return false;
+      }
+    });
+    if (hosts.length !== 1) throw new Error(`There are ${hosts.length} extension hosts instead of one.`);
+    process.kill(Number(hosts[0]), 'SIGKILL');
   }
 
   /** The last lines of VS Code's logs. */
