@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureChangeset } from './bench/changeset.mts';
 import { measureCheckTime } from './bench/checkTime.mts';
 import { measureColdStart } from './bench/coldStart.mts';
 import { editEngineTable, measureEditEngine } from './bench/editEngine.mts';
@@ -23,6 +24,7 @@ const checks = await measureCheckTime();
 await measureOrchestration([1]);
 const orchestration = await measureOrchestration([1, 6, 50, 200]);
 const prompts = await countPromptTokens();
+const changeset = await measureChangeset();
 const activation = await measureActivation();
 const ratios = activation.map((ms) => (ms[foreman] ?? 0) / (ms[helloWorld] ?? 1));
 const result = {
@@ -35,6 +37,7 @@ const result = {
   checks,
   orchestration,
   prompts,
+  changeset,
   activation: {
     starts,
     foremanMs: median(activation.map((ms) => ms[foreman] ?? 0)),
@@ -49,6 +52,12 @@ const rows: readonly (readonly [string, number, number, string])[] = [
   ['activation, times a hello-world extension', result.activation.medianRatio, 1.3, '×'],
   ['terminal, start to first request, median', result.terminal.medianMs / 1000, 0.25, 's'],
   ['terminal, largest memory', result.terminal.peakMb, 150, 'MB'],
+  [
+    `accepting ${changeset.files} files, times a loop of edits and saves`,
+    changeset.acceptMs / changeset.loopMs,
+    1.5,
+    '×',
+  ],
   ['check of 2,000 lines of TypeScript, the first', checks.coldMs, 250, 'ms'],
   ['check of 2,000 lines of TypeScript', checks.warmMs, 50, 'ms'],
   ['… with an error in it', checks.brokenMs, 100, 'ms'],
