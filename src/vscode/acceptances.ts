@@ -44,21 +44,28 @@ export function createAcceptances(store: RunStore, workspace: EditorWorkspace, s
       const known = taskOf(store.run, taskId)?.proposal?.text ?? null;
       const text = seen.text === null ? null : keepLineEndings(known ?? '', seen.text);
       if (text !== null && text !== known) store.report({ type: 'proposal.edited', taskId, text });
+      let mayChange = false;
       const begin = async ({ bytes, folders }: Before) => {
         if (!isCurrent(run)) throw new Error('The run was closed.');
         const before = bytes === null ? null : snapshots.idOf(bytes);
         store.report({ type: 'acceptance.begun', taskId, acceptance: { text, before, folders } });
         await Promise.all([bytes === null ? null : snapshots.keep(bytes), store.recorded()]);
+        mayChange = true;
+      };
+      /** After a failure: whether the file was touched is looked at, unless it certainly was not. */
+      const giveUp = async (wasTouched: boolean) => {
+        if (wasTouched) await settle(run, taskId);
+        else if (isCurrent(run)) store.report({ type: 'acceptance.failed', taskId });
       };
       try {
         const result = await acceptFile({ ...seen, text }, workspace, begin);
         if (!isCurrent(run)) return result.kind === 'accepted' ? { kind: 'forgotten' } : null;
         if (result.kind === 'accepted') {
           store.report({ type: 'file.accepted', taskId, written: result.written, notes: result.notes });
-        } else await settle(run, taskId);
+        } else await giveUp(mayChange && result.kind === 'not-written');
         return result;
       } catch (error) {
-        await settle(run, taskId);
+        await giveUp(mayChange);
         throw error;
       }
     },

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Proposal } from '../../../src/core/review/proposal.ts';
+import { createAcceptances } from '../../../src/vscode/acceptances.ts';
 import { type AcceptResult, acceptFile } from '../../../src/vscode/acceptFile.ts';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
 import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
@@ -223,6 +224,30 @@ describe('a fault while a file is accepted', () => {
       foreman.run.tasks.map(({ acceptance }) => acceptance !== null),
       [true, false, true],
     );
+  });
+
+  it('that somebody else causes by emptying the file is not taken for half of ours', async () => {
+    write('f/emptied.txt', plain.base);
+    foreman = await openForeman({
+      files: [{ filePath: 'f/emptied.txt', changeType: 'modify' }],
+      replies: { 'f/emptied.txt': edit('two', '2') },
+    });
+    await foreman.plan();
+    await foreman.work();
+    const { store } = foreman.api;
+    const kept = new Map<string, Uint8Array>();
+    const acceptances = createAcceptances(store, workspace, {
+      idOf: () => 'id',
+      read: async (id) => kept.get(id) ?? null,
+      keep: async (bytes) => {
+        kept.set('id', bytes);
+        writeFileSync(at('f/emptied.txt'), '');
+        return 'id';
+      },
+    });
+    const result = await acceptances.accept(foreman.run, foreman.run.tasks[0]?.proposal as Proposal);
+    deepEqual(result, { kind: 'stale', freshness: 'changed' });
+    deepEqual([content('f/emptied.txt'), foreman.run.tasks[0]?.acceptance], ['', null]);
   });
 
   it('of a full disk leaves every file as it was', async function () {
