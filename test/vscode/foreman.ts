@@ -103,3 +103,13 @@ export function write(path: string, content: string | Uint8Array): vscode.Uri {
   writeFileSync(file, content);
   return vscode.Uri.file(file);
 }
+
+/** Gives up every unsaved change of the workspace's files and closes all editors. */
+export async function revertAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || !document.uri.fsPath.startsWith(folder)) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
-import { edit, type Foreman, folder, newFile, openForeman, write } from '../foreman.ts';
+import { edit, type Foreman, folder, newFile, openForeman, revertAll, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
@@ -29,11 +29,7 @@ const texts = { plain: 'one\ntwo\nthree\nfour\nfive\n', mixed: 'one\r\ntwo\nthre
 
 describe('whatever the order of decisions and of a person’s own edits', () => {
   afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await revertAll();
   });
 
   it('no line that the person wrote is ever lost', async function () {

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
-import { edit, type Foreman, folder, openForeman, write } from '../foreman.ts';
+import { edit, type Foreman, folder, openForeman, revertAll, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
@@ -52,8 +52,7 @@ function filesOf({ name, word }: Encoding) {
 
 describe('accepting keeps every byte', () => {
   afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) await document.save();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await revertAll();
     await vscode.workspace
       .getConfiguration('files')
       .update('encoding', undefined, vscode.ConfigurationTarget.Workspace);

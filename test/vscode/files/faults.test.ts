@@ -20,7 +20,7 @@ import { createAcceptances } from '../../../src/vscode/acceptances.ts';
 import { type AcceptResult, acceptFile } from '../../../src/vscode/acceptFile.ts';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
 import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
-import { edit, type Foreman, folder, openForeman, write } from '../foreman.ts';
+import { edit, type Foreman, folder, openForeman, revertAll, write } from '../foreman.ts';
 
 const workspace = createEditorWorkspace(() => undefined);
 const at = (path: string) => join(folder, path);
@@ -66,11 +66,7 @@ describe('a fault while a file is accepted', () => {
   let foreman: Foreman | undefined;
 
   afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await revertAll();
     await foreman?.close();
     foreman = undefined;
   });
