@@ -20,7 +20,7 @@ export interface SuiteResult extends Count {
   readonly output: string;
 }
 
-const timeLimit = 180_000;
+const timeLimit = 300_000;
 const noise =
   /AgentHost|AccountPolicy|connection token|Creating a socket|socket \(|grace time|Service Worker|builtin extensions/;
 const size = { width: 1280, height: 800 };

@@ -50,6 +50,11 @@ function filesOf({ name, word }: Encoding) {
   );
 }
 
+/** All of them in the newest VS Code; in the oldest one that reads a byte order mark and one that the settings name. */
+function isTried({ name }: Encoding): boolean {
+  return !vscode.version.startsWith('1.110.') || name === 'utf16le' || name === 'shiftjis';
+}
+
 describe('accepting keeps every byte', () => {
   afterEach(async () => {
     await revertAll();
@@ -59,7 +64,7 @@ describe('accepting keeps every byte', () => {
     await foreman.close();
   });
 
-  for (const encoding of encodings) {
+  for (const encoding of encodings.filter(isTried)) {
     it(`of ${encoding.name}, whatever its line endings and its end, open, unsaved or closed, and undoing brings them back`, async () => {
       await vscode.workspace
         .getConfiguration('files')
