@@ -12,7 +12,7 @@ import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
-import { plannerInstructions, planPrompt, type Revision } from './plan/planPrompt.ts';
+import { planQuestion, type Revision } from './plan/planPrompt.ts';
 import type { Grammars, SecretScanner, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import type { Work } from './run/run.ts';
@@ -78,7 +78,8 @@ type Asked = { readonly request: FeatureRequest; readonly revision: Revision | n
 /** What of the model's input is left for the workspace, at most what the person allows; room is kept for an estimate's error. */
 function plannerBudget({ request, revision }: Shown<Asked>, { model, contextTokens }: Means): number {
   if (model.maxInputTokens === null) return contextTokens;
-  const asked = estimateTokenCount(plannerInstructions + planPrompt(request, noContext, revision));
+  const { instructions, prompt } = planQuestion(request, noContext, revision);
+  const asked = estimateTokenCount(instructions + prompt);
   return Math.max(0, Math.min(contextTokens, Math.floor(0.9 * model.maxInputTokens) - asked));
 }
 

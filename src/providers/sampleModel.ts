@@ -59,11 +59,13 @@ export function sampleModel(replies: PreparedReplies, pace: SamplePace): Languag
 const stop = { unified: 'stop', raw: undefined } as const;
 
 function replyTo(prompt: string, replies: PreparedReplies): string {
-  const request = /<request>\n([\s\S]*)\n<\/request>/.exec(prompt)?.[1]?.trim() ?? '';
+  const request = /<(request(?:-\d+)?)>\n([\s\S]*)\n<\/\1>/.exec(prompt)?.[2]?.trim() ?? '';
   if (!replies.requests.some((known) => normalize(known) === normalize(request))) {
     throw new ModelError('no-prepared-reply', request.length <= 80 ? request : `${request.slice(0, 79)}…`);
   }
-  const task = /<task changeType="\w+" filePath=("(?:[^"\\]|\\.)*")>\n[\s\S]*<\/task>\s*$/.exec(prompt)?.[1];
+  const task = /<task(?:-\d+)? changeType="\w+" filePath=("(?:[^"\\]|\\.)*")>\n[\s\S]*<\/task(?:-\d+)?>\s*$/.exec(
+    prompt,
+  )?.[1];
   if (task === undefined) return replies.plan;
   const path: string = JSON.parse(task);
   const reply = replies.files.get(path);

@@ -6,7 +6,7 @@ import { gatherContext } from '../../src/core/context/gatherContext.ts';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { FileTask, ImplementationPlan } from '../../src/core/plan/implementationPlan.ts';
-import { plannerInstructions, planPrompt, type Revision } from '../../src/core/plan/planPrompt.ts';
+import { planQuestion, type Revision } from '../../src/core/plan/planPrompt.ts';
 import type { Workspace } from '../../src/core/ports.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
@@ -146,7 +146,8 @@ describe('what the planner sees of the workspace', () => {
     );
   const rest = (asked: Revision | null) => {
     const empty = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
-    return estimateTokenCount(plannerInstructions + planPrompt(fitToShow(request), empty, fitToShow(asked)));
+    const { instructions, prompt } = planQuestion(fitToShow(request), empty, fitToShow(asked));
+    return estimateTokenCount(instructions + prompt);
   };
 
   test('is what the person allows, where the model takes any prompt or one that is long enough', async () => {
@@ -212,11 +213,11 @@ describe('planning again', () => {
       means,
     );
     expect(questionsTo(model).map(({ prompt }) => prompt)).toEqual([
-      planPrompt(
+      planQuestion(
         fitToShow(request),
         { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] },
         fitToShow({ plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' }),
-      ),
+      ).prompt,
     ]);
     expect(events.at(-1)).toEqual({ type: 'plan.proposed', plan, problems: [], usage });
   });

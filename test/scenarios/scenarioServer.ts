@@ -10,7 +10,7 @@ import {
 
 /** The file that a worker is asked for; null for the planner. */
 export function askedFile({ prompt }: LoopbackRequest): string | null {
-  const path = /<task changeType="\w+" filePath=("(?:[^"\\]|\\.)*")>/.exec(prompt)?.[1];
+  const path = /<task(?:-\d+)? changeType="\w+" filePath=("(?:[^"\\]|\\.)*")>/.exec(prompt)?.[1];
   return path === undefined ? null : JSON.parse(path);
 }
 

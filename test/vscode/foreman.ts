@@ -41,7 +41,7 @@ export async function openForeman(script: Script): Promise<Foreman> {
   const { opening, secrets } = await extension.activate();
   const api = await opening;
   const server = await startLoopbackServer((request) => {
-    const path = /<task changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
+    const path = /<task(?:-\d+)? changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
     if (path === undefined) return script.planAnswer ?? { text: planText(script) };
     const reply = script.replies[path] ?? { status: 400 };
     return typeof reply === 'string' ? { text: reply } : reply;

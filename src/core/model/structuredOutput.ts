@@ -2,6 +2,7 @@ import { Output, tool } from 'ai';
 import { z } from 'zod';
 import type { OutputRung, RungMemory } from './chatModel.ts';
 import { isModelError, ModelError } from './modelError.ts';
+import { continuePrompt } from './promptBlocks.ts';
 import { asShown, type ShownText, showing } from './shownText.ts';
 import { excerpt, type ModelCall, type Reply, type ReplyForm, streamReply } from './streamReply.ts';
 import { addUsage, noUsage, type Usage } from './usage.ts';
@@ -110,8 +111,12 @@ function instructionsFor<T>(rung: OutputRung, instructions: string, { schema, na
 }
 
 function repairPrompt(prompt: ShownText, { message, text }: ModelError): ShownText {
-  const [answer, problem] = [asShown(text), asShown(message)];
-  return showing`${prompt}\n\n<answer>\n${answer}\n</answer>\n\nThat was your answer. It cannot be used: ${problem}\nAnswer again, with the whole corrected JSON object and nothing else.`;
+  const problem = asShown(message);
+  return continuePrompt(prompt, [
+    { name: 'answer', text: asShown(text) },
+    () =>
+      showing`That was your answer. It cannot be used: ${problem}\nAnswer again, with the whole corrected JSON object and nothing else.`,
+  ]);
 }
 
 /** Reads a value by a schema, with each issue in words. */

@@ -6,7 +6,7 @@ import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { type ImplementationPlan, planSchema } from './implementationPlan.ts';
 import { normalizePath, type PathContext } from './normalizePath.ts';
-import { plannerInstructions, planPrompt, type Revision } from './planPrompt.ts';
+import { planQuestion, type Revision } from './planPrompt.ts';
 import { readPlan } from './readPlan.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function askForPlan(
   means: Omit<ModelCall, 'instructions' | 'prompt'> & OutputMeans,
 ): Promise<{ readonly plan: ImplementationPlan; readonly usage: Usage }> {
   const { value, usage } = await askForObject(
-    { ...means, instructions: plannerInstructions, prompt: planPrompt(request, context, revision) },
+    { ...means, ...planQuestion(request, context, revision) },
     {
       schema: planSchema,
       name: 'implementation_plan',

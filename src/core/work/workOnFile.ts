@@ -22,7 +22,7 @@ import { mendChange } from './mendChange.ts';
 import { repairPrompt } from './repairRequest.ts';
 import { restoreChange } from './restoreChange.ts';
 import type { TaskFailure } from './taskFailure.ts';
-import { workerInstructions, workerPrompt } from './workerPrompt.ts';
+import { workerQuestion } from './workerPrompt.ts';
 
 /** What one worker wrote: the file before (`null`: there was none) and after (`null`: it goes). */
 export type FileChange = {
@@ -68,15 +68,15 @@ export async function workOnFile(
   const base = found.base === null ? null : masked.shown;
   const markers = chooseMarkers(base ?? '');
   const example = task.changeType === 'create' ? await exampleFor(task, site) : null;
-  const instructions = workerInstructions(task.changeType, markers);
   const asked = site.plan.files.find(({ id }) => id === task.id) ?? (await site.reader.show(task));
-  const prompt = workerPrompt(site.request, site.plan, asked, { rules: site.rules, file: base, example });
+  const context = { rules: site.rules, file: base, example, markers };
+  const question = workerQuestion(site.request, site.plan, asked, context);
   let tokens = 0;
   const onProgress = (more: number) => {
     tokens = more;
     call.onProgress?.(more);
   };
-  const first = await streamReply({ ...call, instructions, prompt, onProgress });
+  const first = await streamReply({ ...call, ...question, onProgress });
   const resultOf = (reply: Reply) => withOwnMarks(changeIn(task, base, markers, masked, reply), masked);
   const result = resultOf(first);
   if (!result.ok) return result;
@@ -88,9 +88,9 @@ export async function workOnFile(
       checkChange({ filePath: task.filePath, base, text }, `${site.request.text}\n${task.purpose}`, site.grammars),
     askAgain: async (flaws) => {
       const complaint = complainOfFlaws(flaws, result.change.text ?? '');
-      const again = repairPrompt(prompt, first.text, complaint);
+      const prompt = repairPrompt(question.prompt, first.text, complaint);
       const onProgress = (more: number) => call.onProgress?.(before + more);
-      const second = await streamReply({ ...call, instructions, prompt: again, onProgress });
+      const second = await streamReply({ ...call, ...question, prompt, onProgress });
       return { result: resultOf(second), usage: second.usage };
     },
   });

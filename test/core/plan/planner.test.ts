@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
+import { plainTags } from '../../../src/core/model/promptBlocks.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
 import { planSchema } from '../../../src/core/plan/implementationPlan.ts';
 import { askForPlan } from '../../../src/core/plan/planner.ts';
@@ -73,7 +74,7 @@ test('the model is asked with the project first and the request last, for JSON o
   await plan;
   expect(questionsTo(model)).toMatchObject([
     {
-      instructions: plannerInstructions,
+      instructions: plannerInstructions(plainTags),
       prompt: `<rules path="AGENTS.md">
 Use tabs.
 </rules>
@@ -84,7 +85,7 @@ src/b.ts
 (and more files that are not listed)
 </paths>
 
-<file path="src/\\"a\\".ts">
+<file path="src/\\u0022a\\u0022.ts">
 const a = 1;
 </file>
 
@@ -140,7 +141,7 @@ test('a plan is changed by a model that sees it as the person has edited it, and
   expect((await changed).plan.files.map(({ id }) => id)).toEqual(['t1', 't2']);
   expect(questionsTo(model)).toMatchObject([
     {
-      instructions: plannerInstructions,
+      instructions: plannerInstructions(plainTags),
       prompt: `<paths>
 
 </paths>

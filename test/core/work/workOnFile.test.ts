@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../../src/core/model/modelError.ts';
+import { plainTags } from '../../../src/core/model/promptBlocks.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
 import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
@@ -202,7 +203,11 @@ describe('to modify', () => {
     expect(questionsTo(model)).toMatchObject([
       {
         filePath: 'a.ts',
-        instructions: workerInstructions('modify', { search: markers[0], divider: markers[1], replace: markers[2] }),
+        instructions: workerInstructions(
+          'modify',
+          { search: markers[0], divider: markers[1], replace: markers[2] },
+          plainTags,
+        ),
         prompt: `<rules path="AGENTS.md">
 Use tabs.
 </rules>
