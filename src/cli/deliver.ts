@@ -30,7 +30,7 @@ export async function deliver(
   command: ImplementCommand,
   { patchFile, allowed }: Permitted,
   onWritten: (taskIds: readonly string[]) => void,
-  { io, screen, messages, redact }: Session,
+  { io, screen, messages }: Session,
 ): Promise<{ readonly code: ExitCode; readonly done: readonly string[] }> {
   const run = progress.run as Run;
   const writing = command.delivery.kind === 'apply' ? { allowed } : null;
@@ -56,7 +56,7 @@ export async function deliver(
   if (command.json) {
     const planner = source.document === null ? roles.planner.model.name : null;
     const models = { planner, worker: roles.worker.model.name };
-    await print(formatReport({ code, run, models, outcomes, meter }, messages, redact));
+    await print(formatReport({ code, run, models, outcomes, meter }, messages));
   } else if (!isPatchWritten) await print(diff);
   const delivery = isPatchLost ? ({ kind: 'print' } as const) : command.delivery;
   for (const line of summaryLines(outcomes, meter, {

@@ -3,7 +3,6 @@ import type { Messages } from '../views/messages.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { FileOutcome } from './fileOutcome.ts';
 import type { Meter } from './meter.ts';
-import type { Redact } from './redaction.ts';
 
 /** What `--json` prints of a run that has ended; `foreman help json` tells the shape. */
 export type Ended = {
@@ -16,20 +15,14 @@ export type Ended = {
 };
 
 /** A run as one JSON object on several lines, in characters that do nothing to a terminal. */
-export function formatReport(
-  { code, run, models, outcomes, meter }: Ended,
-  messages: Messages,
-  redact: Redact,
-): string {
+export function formatReport({ code, run, models, outcomes, meter }: Ended, messages: Messages): string {
   const { failure, plan } = run;
-  const told = (why: FileOutcome['failure']) => (why === null ? null : { ...why, message: redact(why.message) });
   const report = {
     version: 1,
     exitCode: code,
     request: run.request.title,
     models,
-    failure:
-      plan !== null || failure === null ? null : told({ kind: failure.kind, message: messages.planFailure(failure) }),
+    failure: plan !== null || failure === null ? null : { kind: failure.kind, message: messages.planFailure(failure) },
     plan:
       plan === null
         ? null
@@ -40,8 +33,8 @@ export function formatReport(
         changeType,
         status,
         explanation,
-        warnings: warnings.map((warning) => ({ ...warning, message: redact(messages.warning(warning)) })),
-        failure: told(why),
+        warnings: warnings.map((warning) => ({ ...warning, message: messages.warning(warning) })),
+        failure: why,
         applied,
         rebased,
         patch,

@@ -21,7 +21,6 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
   const redact = createRedact(io.env);
   const sessionOf = (loudness: Loudness): Session => ({
     io,
-    redact,
     screen: createScreen(io.stderr, loudness, io.env.TERM === 'dumb', redact),
     messages: createMessages(inEnglish, terminalDirections),
   });

@@ -1,5 +1,4 @@
 import type { Messages } from '../views/messages.ts';
-import type { Redact } from './redaction.ts';
 import type { Screen } from './screen.ts';
 import type { TerminalIo } from './terminalIo.ts';
 
@@ -8,5 +7,4 @@ export type Session = {
   readonly io: TerminalIo;
   readonly screen: Screen;
   readonly messages: Messages;
-  readonly redact: Redact;
 };

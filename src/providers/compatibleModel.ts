@@ -3,6 +3,7 @@ import type { ChatModel } from '../core/model/chatModel.ts';
 import { fetchFromModelServer } from './fetchFromModelServer.ts';
 import { formatModelName } from './modelName.ts';
 import { isLoopback } from './modelServers.ts';
+import { modelWithoutKey } from './modelWithoutKey.ts';
 import type { ServerAccess } from './openaiModel.ts';
 import { serverTraits } from './serverTraits.ts';
 
@@ -21,18 +22,19 @@ export async function compatibleModel(
 ): Promise<ChatModel> {
   const { baseUrl, contextWindow } = access;
   const hasKey = (await access.apiKey()) !== undefined;
-  const provider = createOpenAICompatible({
-    name: server,
-    baseURL: baseUrl,
-    fetch: fetchFromModelServer,
-    includeUsage: true,
-    supportsStructuredOutputs: true,
-    ...(hasKey ? { apiKey: async () => (await access.apiKey()) ?? '' } : {}),
-  });
+  const open = (apiKey: () => Promise<string>) =>
+    createOpenAICompatible({
+      name: server,
+      baseURL: baseUrl,
+      fetch: fetchFromModelServer,
+      includeUsage: true,
+      supportsStructuredOutputs: true,
+      ...(hasKey ? { apiKey } : {}),
+    })(modelId);
   return {
     name: formatModelName({ kind: 'compatible', server, model: modelId }),
     prepared: false,
-    languageModel: provider(modelId),
+    languageModel: modelWithoutKey(async () => (await access.apiKey()) ?? '', open),
     outputRungs: ['json-schema', 'json-object', 'tool-call', 'text'],
     maxInputTokens:
       contextWindow === null ? null : contextWindow - Math.min(longestAnswer, Math.floor(contextWindow / 4)),

@@ -9,14 +9,11 @@ const refusedForm =
 const longestBody = 100_000;
 
 /**
- * The same response with a body in OpenAI's form, `{ error: { message, code, type } }`, whatever form the server's own has,
- * without the key.
+ * The same response with a body in OpenAI's form, `{ error: { message, code, type } }`, whatever form the server's own has.
  * @throws ModelError where the status alone would mislead: a refused form of answer, moderation, a 404 of no model server
  */
-export async function readErrorBody(response: Response, origin: string, key: string | null): Promise<Response> {
-  const text = await beginningOf(response, longestBody);
-  const body = key === null || key.length < 4 ? text : text.replaceAll(key, '[key]');
-  const error = errorIn(body);
+export async function readErrorBody(response: Response, origin: string): Promise<Response> {
+  const error = errorIn(await beginningOf(response, longestBody));
   const { status } = response;
   if (error === null && status === 404) {
     throw new ModelError('not-a-model-server', `${origin} does not know the address (404)`);

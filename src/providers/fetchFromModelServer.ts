@@ -2,25 +2,26 @@ import { ModelError } from '../core/model/modelError.ts';
 import { beginningOf } from './beginningOf.ts';
 import { readErrorBody } from './errorBody.ts';
 import { isLoopback } from './modelServers.ts';
+import { responseWithoutKey } from './responseWithoutKey.ts';
 
 /**
- * `fetch` for model servers. A redirect is an error and never followed: it could carry the request's text elsewhere. What
+ * `fetch` for model servers, whose answers come without the key they were asked with. A redirect is an error and never followed: it could carry the request's text elsewhere. What
  * no model server says (a web page, an object where a stream was asked for) is told as such. Errors have the body that
- * OpenAI's have, whatever the server's own form is, without the key of the request. The limits of Node that say nothing to
- * a person become a `ModelError`.
+ * OpenAI's have, whatever the server's own form is. The limits of Node that say nothing to a person become a `ModelError`.
  */
 export const fetchFromModelServer: typeof fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : String(input));
   if (url.username !== '' || url.password !== '') {
     throw new ModelError('not-a-model-server', 'the base URL holds a name or a password; use an API key instead');
   }
-  const response = await fetch(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
+  const answer = await fetch(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
     throw explained(error, url);
   });
+  const response = responseWithoutKey(answer, keyOf(init));
   if (response.status >= 300 && response.status < 400) {
     throw new ModelError('not-a-model-server', `${url.origin} redirects to ${response.headers.get('location')}`);
   }
-  if (!response.ok) return readErrorBody(response, url.origin, keyOf(init));
+  if (!response.ok) return readErrorBody(response, url.origin);
   const type = response.headers.get('content-type') ?? '';
   if (/^(?:text\/html|application\/json)\b/.test(type) && init?.method === 'POST') {
     const what = type.startsWith('text/html') ? 'a web page' : (await beginningOf(response, 120)).trim() || 'nothing';

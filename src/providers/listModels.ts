@@ -1,4 +1,5 @@
 import { isLoopback, type ModelServer } from './modelServers.ts';
+import { responseWithoutKey } from './responseWithoutKey.ts';
 
 /** A model that a server offers, and the length of its context in tokens where the server says so. */
 export type ListedModel = { readonly id: string; readonly contextWindow: number | null };
@@ -13,11 +14,12 @@ export async function listModels(
   timeoutMs = isLoopback(baseUrl) ? 1_000 : 5_000,
 ): Promise<readonly ListedModel[] | null> {
   try {
-    const response = await fetch(`${baseUrl.replace(/\/$/, '')}/models`, {
+    const answer = await fetch(`${baseUrl.replace(/\/$/, '')}/models`, {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
       headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
     });
+    const response = responseWithoutKey(answer, apiKey ?? null);
     if (!response.ok) return null;
     const { data } = (await response.json()) as { data?: unknown };
     return Array.isArray(data) ? data.flatMap(listedModel) : null;

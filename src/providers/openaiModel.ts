@@ -3,6 +3,7 @@ import type { ChatModel } from '../core/model/chatModel.ts';
 import { fetchFromModelServer } from './fetchFromModelServer.ts';
 import { formatModelName } from './modelName.ts';
 import { isLoopback } from './modelServers.ts';
+import { modelWithoutKey } from './modelWithoutKey.ts';
 import { serverTraits } from './serverTraits.ts';
 
 /** How a server is reached; the key is asked for at each request and never kept. */
@@ -10,10 +11,12 @@ export type ServerAccess = { readonly baseUrl: string; readonly apiKey: () => Pr
 
 /** A model of the OpenAI Responses API. */
 export function openaiModel(modelId: string, { baseUrl, apiKey }: ServerAccess): ChatModel {
+  const open = (key: typeof apiKey) =>
+    createOpenAI({ baseURL: baseUrl, apiKey: key, fetch: fetchFromModelServer })(modelId);
   return {
     name: formatModelName({ kind: 'openai', model: modelId }),
     prepared: false,
-    languageModel: createOpenAI({ baseURL: baseUrl, apiKey, fetch: fetchFromModelServer })(modelId),
+    languageModel: modelWithoutKey(apiKey, open),
     outputRungs: ['json-schema', 'json-object', 'tool-call', 'text'],
     maxInputTokens: null,
     cutsPrompts: false,

@@ -6,9 +6,8 @@ import { messages } from './terminalMessages.ts';
 
 const meter = { requests: 5, usage: { inputTokens: 100, outputTokens: null } };
 const models = { planner: 'openai:a', worker: 'openai:b' };
-const redact = (text: string) => text.replaceAll('block 1', '[key]');
 
-const format = (ended: Omit<Ended, 'meter' | 'models'>) => formatReport({ meter, models, ...ended }, messages, redact);
+const format = (ended: Omit<Ended, 'meter' | 'models'>) => formatReport({ meter, models, ...ended }, messages);
 
 test('a run is one object', () => {
   const run = runAfter(
@@ -66,7 +65,7 @@ test('a run is one object', () => {
         failure: {
           kind: 'edit-no-match',
           message:
-            'An edit does not fit the file, so none was applied. Going on with the kept plan tries again. ([key])',
+            'An edit does not fit the file, so none was applied. Going on with the kept plan tries again. (block 1)',
         },
         applied: null,
         rebased: null,

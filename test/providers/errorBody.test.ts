@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readErrorBody } from '../../src/providers/errorBody.ts';
 
 const origin = 'http://127.0.0.1:1234';
-const read = (status: number, body: unknown, key: string | null = null) =>
-  readErrorBody(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }), origin, key);
+const read = (status: number, body: unknown) =>
+  readErrorBody(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }), origin);
 
 describe('an error is read in the form of every server', () => {
   test.each<[string, unknown, object]>([
@@ -23,11 +23,6 @@ describe('an error is read in the form of every server', () => {
     const response = await read(400, body);
     expect([response.status, await response.json()]).toEqual([400, { error }]);
   });
-});
-
-test('the key of the request is taken out of what the server says', async () => {
-  const response = await read(401, { error: { message: 'Received API Key = sk-secret-1' } }, 'sk-secret-1');
-  expect(await response.json()).toEqual({ error: { type: null, code: null, message: 'Received API Key = [key]' } });
 });
 
 describe('a status that would mislead is told by its words:', () => {
