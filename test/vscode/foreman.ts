@@ -35,7 +35,8 @@ export type Foreman = {
   close(): Promise<void>;
 };
 
-export async function openForeman(script: Script): Promise<Foreman> {
+/** @param key what the model's server is asked with */
+export async function openForeman(script: Script, key = 'sk-test'): Promise<Foreman> {
   const extension = vscode.extensions.getExtension<TestApi>('foreman.foreman');
   if (extension === undefined) throw new Error('The extension is not there.');
   const { opening, secrets } = await extension.activate();
@@ -50,7 +51,7 @@ export async function openForeman(script: Script): Promise<Foreman> {
   await settings.update('openai.baseUrl', server.url, vscode.ConfigurationTarget.Global);
   await settings.update('model', 'openai:test', vscode.ConfigurationTarget.Global);
   const keyName = `foreman.apiKey.openai@${new URL(server.url).origin}`;
-  await secrets.store(keyName, 'sk-test');
+  await secrets.store(keyName, key);
   const rowOf = (path: string): Row | undefined => allRows().find(({ label }) => label === path);
   const allRows = () => planRows(api.store.run, createMessages(vscode.l10n.t));
   return {

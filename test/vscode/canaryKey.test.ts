@@ -1,0 +1,98 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import { reportVariable } from '../host/suite.mts';
+import { namesWithKey } from '../providers/keyForms.ts';
+import { edit, type Foreman, openForeman, type Script, write } from './foreman.ts';
+
+/** Everything that this VS Code reads and writes stands below it. */
+const profile = dirname(process.env[reportVariable] ?? '');
+
+const logFiles = () => globSync('user/logs/**/*.log', { cwd: profile });
+const textOf = (file: string) => readFileSync(join(profile, file), 'latin1');
+
+/** Resolves when a text stands in a log, which is written a moment later than it is said. */
+async function logged(text: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const until = Date.now() + 10_000;
+    const look = () => {
+      if (logFiles().some((file) => textOf(file).includes(text))) resolve();
+      else if (Date.now() > until) reject(new Error(`No log says "${text}": ${logFiles()}`));
+      else setTimeout(look, 50);
+    };
+    look();
+  });
+}
+
+describe('an API key of the secret storage', () => {
+  let foreman: Foreman;
+  afterEach(() => foreman.close());
+
+  const canary = `sk-canary-${randomBytes(20).toString('hex')}`;
+  const said = `The key is ${canary}, ${encodeURIComponent(`key=${canary}`)}, ${Buffer.from(`Bearer ${canary}`).toString('base64')}.`;
+
+  const file = 'k/a.txt';
+  const scriptOf = (reply: Script['replies'][string]): Script => ({
+    files: [{ filePath: file, changeType: 'modify' }],
+    replies: { [file]: reply },
+  });
+
+  /** Where the key stands in what the run left: rows, the run, requests, and every file but the storage's own. */
+  async function leavings(): Promise<string[]> {
+    await foreman.api.store.recorded();
+    const files = globSync('**/*', { cwd: profile, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map((entry): [string, string] => {
+      const path = join(entry.parentPath, entry.name);
+      return [path, readFileSync(path, 'latin1')];
+    });
+    const { rows, run, server } = foreman;
+    return namesWithKey(canary, {
+      ...Object.fromEntries(texts),
+      rows: rows().join('\n'),
+      run: JSON.stringify(run),
+      requests: JSON.stringify(server.requests.map(({ path, body }) => [path, body])),
+    });
+  }
+
+  it('is nowhere but in the header to its server, when a model repeats it and the change is accepted', async () => {
+    write(file, 'one\n');
+    foreman = await openForeman(scriptOf(`${said}\n${edit('one', `two ${said}`)}`), canary);
+    await foreman.plan();
+    await foreman.work();
+    await foreman.command('foreman.accept', file);
+    equal(foreman.run.tasks[0]?.proposal?.decision, 'accepted');
+    ok(foreman.run.tasks[0]?.proposal?.text?.startsWith('two The key is [key], key%3D[key], '));
+    deepEqual(await leavings(), []);
+    deepEqual([...new Set(foreman.server.requests.map(({ authorization }) => authorization))], [`Bearer ${canary}`]);
+  });
+
+  const echo = JSON.stringify({ error: { message: said, code: canary } });
+  for (const [name, answer, told] of [
+    ['is refused', { status: 401, body: echo }, 'The server refused the API key'],
+    ['is in an error of the server', { status: 400, body: echo, headers: { 'x-key': canary } }, 'does not accept'],
+    ['is in an answer that is no plan', { text: said }, 'The answer cannot be used'],
+    [
+      'is where a redirect leads',
+      { status: 307, headers: { location: `http://127.0.0.1:9/${canary}` } },
+      'redirects to',
+    ],
+    ['is in what arrived before the connection was lost', { cut: said }, 'cannot be reached'],
+  ] as const) {
+    it(`is in no log, journal, row or message when it ${name}, in a plan and in a file`, async () => {
+      write(file, 'one\n');
+      foreman = await openForeman({ ...scriptOf(''), planAnswer: answer }, canary);
+      await foreman.plan();
+      ok(foreman.run.failure !== null);
+      await logged(told);
+      deepEqual(await leavings(), []);
+      await foreman.close();
+      foreman = await openForeman(scriptOf(answer), canary);
+      await foreman.plan();
+      await foreman.work();
+      equal(foreman.run.tasks[0]?.status, 'failed');
+      deepEqual(await leavings(), []);
+    });
+  }
+});
