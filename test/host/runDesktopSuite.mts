@@ -38,7 +38,7 @@ export async function runDesktopSuite(suite: Suite, executable: string): Promise
     const { output } = await execute(
       executable,
       [
-        profile.workspace,
+        join(profile.workspace, suite.workspaceFile ?? ''),
         `--extensionDevelopmentPath=${root}`,
         `--extensionTestsPath=${bundle}`,
         `--user-data-dir=${profile.userData}`,

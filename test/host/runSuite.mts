@@ -36,7 +36,8 @@ export async function runSuite(suite: Suite, install: VSCodeInstall, browser: Br
     const open = await openPage(install, browser, profile, { env, size });
     const messages: string[] = [];
     try {
-      const ended = await runTests(open, profile.workspace, bundle, (message) => messages.push(message));
+      const opened = join(profile.workspace, suite.workspaceFile ?? '');
+      const ended = await runTests(open, opened, bundle, (message) => messages.push(message));
       if (!ended) messages.push(await describeTimeout(open, `${suite.name}-${install.version.label}-timeout.png`));
     } finally {
       await open.close();

@@ -5,6 +5,8 @@ export interface Suite {
   readonly files: string;
   /** The folder whose throwaway copy the tests see as their workspace. */
   readonly workspace: string;
+  /** The workspace file in that folder that is opened in its place. */
+  readonly workspaceFile?: string;
   /** Settings of the user on top of the quiet defaults. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Unpacked helper extensions that run beside Foreman. */

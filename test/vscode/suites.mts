@@ -13,4 +13,11 @@ export const suites: readonly Suite[] = [
     extensions: [join(root, 'test/vscode/model-provider')],
   },
   { name: 'files', files: 'test/vscode/files/*.test.ts', workspace },
+  {
+    name: 'virtual',
+    files: 'test/vscode/virtual/*.test.ts',
+    workspace: join(root, 'test/vscode/virtual-workspace'),
+    workspaceFile: 'virtual.code-workspace',
+    extensions: [join(root, 'test/vscode/memory-folder')],
+  },
 ];
