@@ -1,13 +1,13 @@
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Run } from '../core/run/run.ts';
 import { encodeText } from '../node/textEncoding.ts';
+import { printable } from '../views/printable.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliverChanges } from './deliverChanges.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import type { Feature } from './feature.ts';
 import { exitCodeOf, type FileOutcome, outcomesOf } from './fileOutcome.ts';
 import { writeOutFile } from './outFile.ts';
-import { printable } from './printable.ts';
 import { formatReport } from './report.ts';
 import type { Screen } from './screen.ts';
 import type { Session } from './session.ts';

@@ -1,12 +1,12 @@
 import { formatPlanJson } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
+import { printable } from '../views/printable.ts';
 import type { PlanCommand } from './command.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { openFeature } from './feature.ts';
 import { makePlan } from './makePlan.ts';
 import { openOutFile, writeOutFile } from './outFile.ts';
 import { createPlanKeeper, planLeft } from './planKeeper.ts';
-import { printable } from './printable.ts';
 import type { Session } from './session.ts';
 import { writeOut } from './writeOut.ts';
 

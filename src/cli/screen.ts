@@ -1,5 +1,5 @@
 import { describeError } from '../node/describeError.ts';
-import { printable, printableLine } from './printable.ts';
+import { printable, printableLine } from '../views/printable.ts';
 import type { Redact } from './redaction.ts';
 import type { Output } from './terminalIo.ts';
 

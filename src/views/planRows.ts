@@ -2,11 +2,12 @@ import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import { conflictLine, type Freshness } from '../core/review/proposal.ts';
 import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
+import { printable, printableLine } from './printable.ts';
 
 /** A themed icon: the codicon's name and, where it says something, a theme color's id. */
 export type Icon = { readonly name: string; readonly color: string | null };
 
-/** A row of the Plan view, as plain text. */
+/** A row of the Plan view, as plain text in which nothing is invisible and nothing changes the direction of writing. */
 export type Row = {
   /** Stable over the life of a run. */
   readonly id: string;
@@ -33,7 +34,10 @@ export type Staleness = ReadonlyMap<string, Freshness>;
 
 /** The rows of the Plan view: the plan's summary, then a row a file in the plan's order. */
 export function planRows(run: Run | null, messages: Messages, stale: Staleness = new Map()): Row[] {
-  if (run === null) return [];
+  return run === null ? [] : rowsOf(run, messages, stale).map(asPlain);
+}
+
+function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const { t } = messages;
   if (run.plan === null) {
     const failed = run.failure === null ? null : messages.planFailure(run.failure);
@@ -65,6 +69,12 @@ export function planRows(run: Run | null, messages: Messages, stale: Staleness =
     taskId: null,
   };
   return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages, stale.get(state.task.id) ?? 'fresh'))];
+}
+
+/** What models and files say in a row, made visible. */
+function asPlain(row: Row): Row {
+  const tooltip = printable(row.tooltip.replaceAll('\r\n', '\n'));
+  return { ...row, label: printableLine(row.label), description: printableLine(row.description), tooltip };
 }
 
 /** What the planner is doing, in a few words. */

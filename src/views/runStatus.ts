@@ -1,6 +1,7 @@
 import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 import { planningStatus } from './planRows.ts';
+import { printableLine } from './printable.ts';
 
 /** What the Plan view says above its rows: where the run stands and what the person can do next. */
 export function viewMessage(run: Run | null, messages: Messages): string | undefined {
@@ -27,9 +28,9 @@ export function viewMessage(run: Run | null, messages: Messages): string | undef
       return run.tasks.some(canStart) ? `${done} ${t('Retry Failed tries the failed ones again.')}` : done;
     },
   }[phaseOf(run)]();
-  return run.model.prepared && run.failure === null
-    ? `${sentence} ${t('The replies are prepared: no model is asked.')}`
-    : sentence;
+  const prepared =
+    run.model.prepared && run.failure === null ? ` ${t('The replies are prepared: no model is asked.')}` : '';
+  return printableLine(sentence + prepared);
 }
 
 /** How many of the wanted files have been worked on. */

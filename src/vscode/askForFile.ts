@@ -6,6 +6,7 @@ import { writeProblem } from '../core/plan/writeProblem.ts';
 import { hasFile, type Run } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
+import { plain } from './tell.ts';
 
 /** What the person adds to a plan, and why it cannot be carried out as it stands. */
 export type AddedFile = { readonly file: Omit<FileTask, 'id'>; readonly problem: PlanProblemKind | null };
@@ -28,7 +29,7 @@ export async function askForFile(run: Run, workspace: EditorWorkspace, messages:
   if (changeType === undefined) return null;
   const purpose = await vscode.window.showInputBox({
     title: t('Add a File to the Plan (2/2)'),
-    prompt: t('What its worker is told to do in {0}.', filePath),
+    prompt: plain(t('What its worker is told to do in {0}.', filePath)),
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? t('Say what to do in this file.') : null),
   });
@@ -48,5 +49,5 @@ async function askForChange(path: string, t: Messages['t']): Promise<ChangeType 
     { label: `$(diff-modified) ${t('Modify it')}`, changeType: 'modify' as const },
     { label: `$(diff-removed) ${t('Delete it')}`, changeType: 'delete' as const },
   ];
-  return (await vscode.window.showQuickPick(items, { title: t('{0} is there already', path) }))?.changeType;
+  return (await vscode.window.showQuickPick(items, { title: plain(t('{0} is there already', path)) }))?.changeType;
 }

@@ -8,7 +8,7 @@ import type { Commands } from './guardCommands.ts';
 import { nextStepAction } from './nextStepAction.ts';
 import type { PlanItem } from './planView.ts';
 import type { Runner } from './runner.ts';
-import type { Tell } from './tell.ts';
+import { plain, type Tell } from './tell.ts';
 
 /** The commands that change a plan before its work begins. */
 export function planCommands(
@@ -79,7 +79,7 @@ export function planCommands(
       if (state === undefined) return tell.inform(t('Select a file in the Plan view and press its pencil.'));
       const { task } = state;
       const purpose = await vscode.window.showInputBox({
-        title: t('Purpose of {0}', task.filePath),
+        title: plain(t('Purpose of {0}', task.filePath)),
         prompt: t('What its worker is told to do.'),
         value: task.purpose,
         ignoreFocusOut: true,

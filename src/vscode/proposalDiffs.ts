@@ -5,6 +5,7 @@ import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { changedUri, originalUri, proposalUri } from './proposalDocuments.ts';
+import { plain } from './tell.ts';
 
 /** Shows proposals to the person. */
 export type ProposalDiffs = {
@@ -29,7 +30,7 @@ export function createProposalDiffs(store: RunStore, workspace: EditorWorkspace,
         return;
       }
       const names = { create: messages.t('create'), modify: messages.t('modify'), delete: messages.t('delete') };
-      const title = `${proposal.filePath} (${names[proposal.changeType]})`;
+      const title = plain(`${proposal.filePath} (${names[proposal.changeType]})`);
       const changed = changedUri(run, proposal);
       await vscode.commands.executeCommand('vscode.diff', originalUri(run, proposal), changed, title, {
         preview: true,
@@ -44,14 +45,15 @@ export function createProposalDiffs(store: RunStore, workspace: EditorWorkspace,
         proposal.base === null ? undefined : originalUri(run, proposal),
         proposal.text === null ? undefined : proposalUri(run, proposal),
       ]);
-      await vscode.commands.executeCommand('vscode.changes', messages.t('Review: {0}', run.request.title), resources);
+      const title = plain(messages.t('Review: {0}', run.request.title));
+      await vscode.commands.executeCommand('vscode.changes', title, resources);
     },
     async compare(taskId) {
       const run = store.run;
       const proposal = taskOf(run, taskId)?.proposal;
       const file = proposal == null ? null : workspace.uriOf(proposal.filePath);
       if (run === null || proposal == null || file === null) return;
-      const title = messages.t('{0} (now ↔ proposal)', proposal.filePath);
+      const title = plain(messages.t('{0} (now ↔ proposal)', proposal.filePath));
       await vscode.commands.executeCommand('vscode.diff', file, changedUri(run, proposal), title);
     },
   };

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { describeError } from '../node/describeError.ts';
+import { printable } from '../views/printable.ts';
 
 /** A button of a message and what it does. */
 export type Action = { readonly title: string; readonly run: () => unknown };
 
-/** A text as VS Code shows it in notifications and dialogs without making links of what a model or a file said. */
+/**
+ * A text as VS Code shows it in notifications, dialogs and titles without making links of what a model or a file said, and
+ * without a character in it that is not seen.
+ */
 export function plain(text: string): string {
-  return text.replaceAll('](', '] (');
+  return printable(text).replaceAll('](', '] (');
 }
 
 /** Speaks to the person and keeps the log. No message waits for an answer. */

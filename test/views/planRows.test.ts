@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { planRows, type Row } from '../../src/views/planRows.ts';
+import { viewMessage } from '../../src/views/runStatus.ts';
 import { events, plan, runAfter } from '../core/run/sampleRun.ts';
 import { messages } from './inEnglish.ts';
 
@@ -280,4 +281,21 @@ describe('the row of a file', () => {
       expect(ids).toEqual(['r1/plan', 'r1/t1', 'r1/t2', 'r1/t3', 'r1/t4']);
     }
   });
+});
+
+test('what models and files say is plain text in a row: nothing in it is invisible or turns the writing around', () => {
+  const hostile = 'a\u202eb\u001b[2J\u200bc\u0007';
+  const shown = 'a<U+202E>b␛[2J<U+200B>c␇';
+  const files = [
+    { id: 't1', filePath: `src/${hostile}.ts`, changeType: 'create' as const, purpose: `${hostile}\r\nd` },
+  ];
+  const proposed = { ...events.proposed, plan: { ...plan, summary: hostile, files }, problems: [] };
+  const [planRow, row] = rowsAfter(events.started, events.gathered, proposed);
+  expect([planRow?.description, planRow?.tooltip]).toEqual([shown, `Budgets\n\n${shown}`]);
+  expect([row?.label, row?.description, row?.tooltip]).toEqual([
+    `src/${shown}.ts`,
+    `create · ${shown} d`,
+    `create src/${shown}.ts\n\n${shown}\nd`,
+  ]);
+  expect(viewMessage(runAfter(events.started, events.gathered, proposed), messages)).toContain(shown);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printable, printableLine } from '../../src/cli/printable.ts';
+import { printable, printableLine } from '../../src/views/printable.ts';
 
 test.each([
   ['an escape sequence', 'a\u001b[2Jb', 'a␛[2Jb'],

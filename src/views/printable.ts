@@ -1,5 +1,5 @@
 /**
- * A text that does nothing to a terminal: control characters, invisible ones and those that change the direction of
+ * A text that does nothing to a terminal, and in an editor reads as what it is: control characters, invisible ones and those that change the direction of
  * writing become visible. Line breaks, tabs and the mark that makes an emoji stay.
  */
 export function printable(text: string): string {
