@@ -7,7 +7,12 @@ import type { TestApi } from '../../src/extension.ts';
 import { createMessages } from '../../src/views/messages.ts';
 import { planRows, type Row } from '../../src/views/planRows.ts';
 import type { ForemanWindow } from '../../src/vscode/window.ts';
-import { type LoopbackAnswer, type LoopbackServer, startLoopbackServer } from '../providers/loopbackServer.ts';
+import {
+  type LoopbackAnswer,
+  type LoopbackRequest,
+  type LoopbackServer,
+  startLoopbackServer,
+} from '../providers/loopbackServer.ts';
 
 /** The folder that VS Code has open. */
 export const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
@@ -18,6 +23,8 @@ export type Script = {
   readonly replies: Readonly<Record<string, LoopbackAnswer | string>>;
   /** Instead of the plan. */
   readonly planAnswer?: LoopbackAnswer;
+  /** Instead of all of that. */
+  readonly respond?: (request: LoopbackRequest) => LoopbackAnswer;
 };
 
 /** Foreman in this window, asking a loopback server for its models. */
@@ -42,6 +49,7 @@ export async function openForeman(script: Script, key = 'sk-test'): Promise<Fore
   const { opening, secrets } = await extension.activate();
   const api = await opening;
   const server = await startLoopbackServer((request) => {
+    if (script.respond !== undefined) return script.respond(request);
     const path = /<task(?:-\d+)? changeType="\w+" filePath="([^"]+)">/.exec(request.prompt)?.[1];
     if (path === undefined) return script.planAnswer ?? { text: planText(script) };
     const reply = script.replies[path] ?? { status: 400 };
