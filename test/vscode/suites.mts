@@ -13,6 +13,7 @@ export const suites: readonly Suite[] = [
     extensions: [join(root, 'test/vscode/model-provider')],
   },
   { name: 'files', files: 'test/vscode/files/*.test.ts', workspace },
+  { name: 'trust', files: 'test/vscode/trust/*.test.ts', workspace },
   {
     name: 'virtual',
     files: 'test/vscode/virtual/*.test.ts',

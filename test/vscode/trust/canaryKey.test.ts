@@ -3,15 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
-import { reportVariable } from '../host/suite.mts';
-import { namesWithKey } from '../providers/keyForms.ts';
-import { edit, type Foreman, openForeman, type Script, write } from './foreman.ts';
+import * as vscode from 'vscode';
+import { createMessages } from '../../../src/views/messages.ts';
+import { reportVariable } from '../../host/suite.mts';
+import { namesWithKey } from '../../providers/keyForms.ts';
+import { edit, type Foreman, openForeman, type Script, write } from '../foreman.ts';
 
 /** Everything that this VS Code reads and writes stands below it. */
 const profile = dirname(process.env[reportVariable] ?? '');
 
 const logFiles = () => globSync('user/logs/**/*.log', { cwd: profile });
-const textOf = (file: string) => readFileSync(join(profile, file), 'latin1');
+const textOf = (file: string) => readFileSync(join(profile, file), 'utf8');
 
 /** Resolves when a text stands in a log, which is written a moment later than it is said. */
 async function logged(text: string): Promise<void> {
@@ -69,23 +71,20 @@ describe('an API key of the secret storage', () => {
   });
 
   const echo = JSON.stringify({ error: { message: said, code: canary } });
-  for (const [name, answer, told] of [
-    ['is refused', { status: 401, body: echo }, 'The server refused the API key'],
-    ['is in an error of the server', { status: 400, body: echo, headers: { 'x-key': canary } }, 'does not accept'],
-    ['is in an answer that is no plan', { text: said }, 'The answer cannot be used'],
-    [
-      'is where a redirect leads',
-      { status: 307, headers: { location: `http://127.0.0.1:9/${canary}` } },
-      'redirects to',
-    ],
-    ['is in what arrived before the connection was lost', { cut: said }, 'cannot be reached'],
+  for (const [name, answer] of [
+    ['is refused', { status: 401, body: echo }],
+    ['is in an error of the server', { status: 400, body: echo, headers: { 'x-key': canary } }],
+    ['is in an answer that is no plan', { text: said }],
+    ['is where a redirect leads', { status: 307, headers: { location: `http://127.0.0.1:9/${canary}` } }],
+    ['is in what arrived before the connection was lost', { cut: said }],
   ] as const) {
     it(`is in no log, journal, row or message when it ${name}, in a plan and in a file`, async () => {
       write(file, 'one\n');
       foreman = await openForeman({ ...scriptOf(''), planAnswer: answer }, canary);
       await foreman.plan();
-      ok(foreman.run.failure !== null);
-      await logged(told);
+      const { failure } = foreman.run;
+      ok(failure !== null);
+      await logged(createMessages(vscode.l10n.t).planFailure(failure));
       deepEqual(await leavings(), []);
       await foreman.close();
       foreman = await openForeman(scriptOf(answer), canary);

@@ -3,13 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { createMessages } from '../../src/views/messages.ts';
-import { planRows } from '../../src/views/planRows.ts';
-import { statusBarText, viewMessage } from '../../src/views/runStatus.ts';
-import { plain } from '../../src/vscode/tell.ts';
-import { type LoopbackServer, startLoopbackServer } from '../providers/loopbackServer.ts';
-import { injections, obey, type WantedFile } from '../providers/obedientModel.ts';
-import { type Foreman, folder, openForeman, write } from './foreman.ts';
+import { createMessages } from '../../../src/views/messages.ts';
+import { planRows } from '../../../src/views/planRows.ts';
+import { statusBarText, viewMessage } from '../../../src/views/runStatus.ts';
+import { plain } from '../../../src/vscode/tell.ts';
+import { type LoopbackServer, startLoopbackServer } from '../../providers/loopbackServer.ts';
+import { injections, obey, type WantedFile } from '../../providers/obedientModel.ts';
+import { type Foreman, folder, openForeman, write } from '../foreman.ts';
 
 const outside = join(folder, '../outside');
 const honest: readonly WantedFile[] = [
