@@ -7,11 +7,20 @@ const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../packag
 const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
 const settings: Readonly<Record<string, DeclaredSetting>> = manifest.contributes.configuration.properties;
 
-test('a workspace directs no key, and one without trust does not say who gets the code', () => {
+test('a workspace directs no key, and of all else that it sets only the models are more than numbers', () => {
   expect(settingFaults(settings, untrustedWorkspaces.restrictedConfigurations)).toEqual([]);
   expect(Object.keys(settings).filter((name) => settings[name]?.scope === 'machine')).toEqual([
     'foreman.openai.baseUrl',
     'foreman.servers',
+  ]);
+  const free = Object.keys(settings).filter((name) => !untrustedWorkspaces.restrictedConfigurations.includes(name));
+  expect(free).toEqual([
+    'foreman.model',
+    'foreman.plannerModel',
+    'foreman.workerModel',
+    'foreman.maxParallelWorkers',
+    'foreman.contextTokens',
+    'foreman.sample.tokensPerSecond',
   ]);
 });
 
@@ -32,15 +41,17 @@ describe('or the test goes red: a setting', () => {
     expect(settingFaults({ [name]: { ...setting, scope: 'machine' } }, [name])).toEqual([]);
   });
 
-  test('of a model that is not restricted, and one that is no setting', () => {
-    const model = { type: 'string', scope: 'window', pattern: '^(auto|openai:\\S+)$' };
-    expect(settingFaults({ 'foreman.model': model }, ['foreman.modle'])).toEqual([
-      'foreman.model can be set by a workspace without trust',
-      'foreman.modle is restricted and is no setting',
+  test('of other words, and one that is restricted and is not there', () => {
+    const words = { type: 'string', scope: 'window' };
+    expect(settingFaults({ 'foreman.words': words }, ['foreman.wrods'])).toEqual([
+      'foreman.words can be set by a workspace without trust',
+      'foreman.wrods is restricted and is no setting',
     ]);
   });
 
-  test('but a number stays free', () => {
+  test('but a number stays free, and a model that is confirmed', () => {
+    const model = { type: 'string', scope: 'window', pattern: '^(auto|openai:\\S+)$' };
+    expect(settingFaults({ 'foreman.model': model }, [])).toEqual([]);
     expect(settingFaults({ 'foreman.serverLimit': { type: ['integer', 'null'], scope: 'window' } }, [])).toEqual([]);
   });
 });
