@@ -31,8 +31,13 @@ async function check(): Promise<void> {
   try {
     await workbench.findCommand('Foreman: ');
     await workbench.page.keyboard.press('Escape');
-    await workbench.action('Foreman').first().click();
-    await workbench.page.locator('.part.sidebar').getByText('Implement Feature').first().waitFor();
+    const view = workbench.page.locator('.part.sidebar').getByText('Implement Feature').first();
+    for (let tries = 1; !(await view.isVisible()); tries += 1) {
+      await workbench.action('Foreman').first().click();
+      await view.waitFor({ timeout: 10_000 }).catch((error: unknown) => {
+        if (tries === 3) throw error;
+      });
+    }
     mkdirSync(artifactsFolder, { recursive: true });
     const path = join(artifactsFolder, 'try.png');
     await workbench.page.screenshot({ path });
