@@ -3,7 +3,7 @@ import type { FileContent, WorkspacePath } from '../core/ports.ts';
 import { conflictLine, type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import { type Changed, type ChangedFile, createFile, deleteFile, modifyFile } from './changeFile.ts';
-import { contentOf, openDocument } from './decodeFile.ts';
+import { contentOf, decodeFile, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
 import { readBytes } from './putBytes.ts';
@@ -45,7 +45,12 @@ export async function acceptFile(
   if (problem !== null && problem !== 'folder') return { kind: 'forbidden', problem };
   const bytes = problem === 'folder' ? undefined : await readBytes(file.uri);
   const now = bytes === undefined ? aFolder : bytes === null ? nothing : await contentOf(bytes, file.uri);
-  if (isInPlace(proposal, now)) return alreadyThere(file.uri, text);
+  if (isInPlace(proposal, now)) {
+    if (bytes == null || openDocument(file.uri)?.isDirty !== true) return alreadyThere(text);
+    if ((await decodeFile(bytes, file.uri))?.text !== base) return alreadyThere(text, 'unsaved');
+    await begin({ bytes, folders: [] });
+    return { kind: 'accepted', written: text, notes: ['unsaved'] };
+  }
   const freshness = freshnessOf(proposal, now);
   if (freshness !== 'fresh') return { kind: 'stale', freshness };
   const obstacle = base === null ? null : obstacleTo(file.uri);
@@ -77,9 +82,8 @@ function change(
   return base === null ? createFile(file, text, begin) : modifyFile(file, base, text, begin);
 }
 
-function alreadyThere(uri: vscode.Uri, written: string | null): AcceptResult {
-  const unsaved = openDocument(uri)?.isDirty === true;
-  return { kind: 'accepted', written, notes: unsaved ? ['already-there', 'unsaved'] : ['already-there'] };
+function alreadyThere(written: string | null, ...more: AcceptNote[]): AcceptResult {
+  return { kind: 'accepted', written, notes: ['already-there', ...more] };
 }
 
 /** The folders on the way to a path that are not there yet, the outermost first. */

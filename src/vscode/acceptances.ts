@@ -31,8 +31,10 @@ export function createAcceptances(store: RunStore, workspace: EditorWorkspace, s
     if (!isCurrent(run) || proposal?.decision !== 'pending' || acceptance == null) return null;
     const recovery = await recoverFile(proposal, acceptance, workspace, snapshots);
     if (!isCurrent(run)) return null;
-    if (recovery === 'written') store.report({ type: 'file.accepted', taskId, written: acceptance.text, notes: [] });
-    else store.report({ type: 'acceptance.failed', taskId });
+    if (recovery === 'written' || recovery === 'unsaved') {
+      const notes = recovery === 'unsaved' ? (['unsaved'] as const) : [];
+      store.report({ type: 'file.accepted', taskId, written: acceptance.text, notes });
+    } else store.report({ type: 'acceptance.failed', taskId });
     return recovery;
   };
 

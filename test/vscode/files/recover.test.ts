@@ -2,11 +2,13 @@ import { deepEqual } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
 import type { Snapshots } from '../../../src/core/ports.ts';
 import type { Proposal } from '../../../src/core/review/proposal.ts';
+import { openDocument } from '../../../src/vscode/decodeFile.ts';
 import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
 import { recoverFile } from '../../../src/vscode/recoverFile.ts';
-import { folder, write } from '../foreman.ts';
+import { folder, revertAll, write } from '../foreman.ts';
 
 const workspace = createEditorWorkspace(() => undefined);
 const kept = new Map<string, Uint8Array>();
@@ -17,11 +19,11 @@ const snapshots: Snapshots = {
 };
 
 /** What an acceptance that was cut off is settled as, and what stands there then. */
-async function recover(name: string, before: string | null, text: string | null, now: string | null) {
+async function recover(name: string, before: string | null, text: string | null, now: string | null, base = before) {
   const filePath = `recover/${name}.txt`;
   if (before !== null) kept.set(name, Buffer.from(before));
   if (now !== null) write(filePath, now);
-  const proposal = { taskId: 't1', filePath, base: before, text, decision: 'pending' } as Proposal;
+  const proposal = { taskId: 't1', filePath, base, text, decision: 'pending' } as Proposal;
   const acceptance = { text, before: before === null ? null : name, folders: [] };
   const recovery = await recoverFile(proposal, acceptance, workspace, snapshots);
   const file = join(folder, filePath);
@@ -55,6 +57,21 @@ describe('an acceptance that a crash cut off', () => {
         ['before', old],
       ],
     );
+  });
+
+  it('is finished where the edit stands in a document that was clean, and left unsaved where that was not', async () => {
+    const edited = async (name: string, saved: string) => {
+      const uri = write(`recover/${name}.txt`, saved);
+      await vscode.workspace.openTextDocument(uri);
+      const change = new vscode.WorkspaceEdit();
+      change.replace(uri, new vscode.Range(0, 0, 0, 3), 'two');
+      await vscode.workspace.applyEdit(change);
+      const recovery = await recover(name, saved, 'two\n', saved, 'one\n');
+      return [...recovery, openDocument(uri)?.isDirty];
+    };
+    deepEqual(await edited('open', 'one\n'), ['written', 'two\n', false]);
+    deepEqual(await edited('dirty', 'old\n'), ['unsaved', 'old\n', true]);
+    await revertAll();
   });
 
   it('leaves alone what is neither, as when somebody has edited it since', async () => {

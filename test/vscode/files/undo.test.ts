@@ -142,6 +142,25 @@ describe('taking an accepted file back', () => {
     deepEqual(readdirSync(join(folder, 'u/kept')), ['mine']);
   });
 
+  it('brings back what an unsaved document had before, wherever the very edit came from', async () => {
+    const uri = write('u/typed.txt', 'one\n');
+    foreman = await openForeman({
+      files: [{ filePath: 'u/typed.txt', changeType: 'modify' }],
+      replies: { 'u/typed.txt': edit('one', 'two') },
+    });
+    await foreman.plan();
+    await foreman.work();
+    const document = await vscode.workspace.openTextDocument(uri);
+    const change = new vscode.WorkspaceEdit();
+    change.replace(uri, new vscode.Range(0, 0, 0, 3), 'two');
+    await vscode.workspace.applyEdit(change);
+    await foreman.command('foreman.accept', 'u/typed.txt');
+    deepEqual(foreman.rows().slice(1), ['u/typed.txt: modify · accepted, not saved: it had unsaved changes']);
+    await undo('u/typed.txt');
+    deepEqual([document.getText(), bytes('u/typed.txt').toString()], ['one\n', 'one\n']);
+    await document.save();
+  });
+
   it('does not claim what stood there before it was accepted', async () => {
     write('u/same.txt', 'one\n');
     foreman = await openForeman({
