@@ -44,7 +44,7 @@ export async function acceptFile(
   const problem = await file.problem();
   if (problem !== null && problem !== 'folder') return { kind: 'forbidden', problem };
   const bytes = problem === 'folder' ? undefined : await readBytes(file.uri);
-  const now = bytes === undefined ? aFolder : bytes === null ? nothing : await contentOf(bytes, file.uri);
+  const now = bytes === undefined ? aFolder : await contentOf(bytes, file.uri);
   if (isInPlace(proposal, now)) {
     if (bytes == null || openDocument(file.uri)?.isDirty !== true) return alreadyThere(text);
     if ((await decodeFile(bytes, file.uri))?.text !== base) return alreadyThere(text, 'unsaved');
@@ -63,7 +63,6 @@ export async function acceptFile(
   return { kind: 'stale', freshness: then === 'fresh' ? 'changed' : then };
 }
 
-const nothing: FileContent = { kind: 'missing' };
 const aFolder: FileContent = { kind: 'unreadable', reason: 'directory' };
 
 /** A path of the workspace as a file that may be changed; null for one in no open folder. */
@@ -78,7 +77,7 @@ function change(
   text: string | null,
   begin: (before: Uint8Array | null) => Promise<void>,
 ): Promise<Changed> {
-  if (text === null) return deleteFile(file, begin);
+  if (text === null) return deleteFile(file, base, begin);
   return base === null ? createFile(file, text, begin) : modifyFile(file, base, text, begin);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hunks } from '../core/edit/hunks.ts';
+import { rebase } from '../core/edit/rebase.ts';
 import { mixesLineEndings } from '../core/edit/textLines.ts';
 import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
@@ -38,7 +39,7 @@ export async function createFile(file: ChangedFile, text: string, begin: Begin, 
   await begin(null);
   const problem = await file.problem();
   if (problem !== null) return { kind: 'forbidden', problem };
-  if ((await readBytes(uri)) !== null) return { kind: 'changed-meanwhile' };
+  if (openDocument(uri)?.isDirty || (await readBytes(uri)) !== null) return { kind: 'changed-meanwhile' };
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
   const trouble = await troubleWith(vscode.workspace.applyEdit(edit), 'the editor did not make the file');
@@ -48,15 +49,18 @@ export async function createFile(file: ChangedFile, text: string, begin: Begin, 
   return notWritten(trouble ?? 'what stands on disk is not what was proposed');
 }
 
-/** Deletes a file, into the trash where the platform has one and the settings say so. */
-export async function deleteFile(file: ChangedFile, begin: Begin): Promise<Changed> {
+/** Deletes a file that says a text, into the trash where the platform has one and the settings say so. */
+export async function deleteFile(file: ChangedFile, text: string | null, begin: Begin): Promise<Changed> {
   const { uri } = file;
   if (openDocument(uri)?.isDirty) return { kind: 'unsaved-deletion' };
   const before = await readBytes(uri);
+  const decoded = before === null ? null : await decodeFile(before, uri);
+  if (before === null || decoded?.text !== text) return { kind: 'changed-meanwhile' };
   await begin(before);
   const problem = await file.problem();
   if (problem !== null) return { kind: 'forbidden', problem };
   if (!isSame(await readBytes(uri), before)) return { kind: 'changed-meanwhile' };
+  if (openDocument(uri)?.isDirty) return { kind: 'unsaved-deletion' };
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: false, recursive: false });
   const trouble = await troubleWith(vscode.workspace.applyEdit(edit), 'the editor did not delete the file');
@@ -103,6 +107,7 @@ export async function modifyFile(file: ChangedFile, from: string, to: string, be
   }
   const sides = { before, after, from, to };
   const trouble = document.isDirty ? await troubleWith(document.save(), 'it could not be saved') : null;
+  if (isSame(await readBytes(uri).catch(() => null), after)) return { kind: 'written', text: to, notes: [] };
   if (trouble !== null) return takeBack(file, document, sides, trouble);
   const text = document.getText();
   if (!isSame(await readBytes(uri), await encodeText(text, decoded.encoding))) {
@@ -133,7 +138,7 @@ export async function putInPlace(
 
 /** Turns a document's text into another, hunk by hunk; null when that stands there now. */
 async function replaceText(document: vscode.TextDocument, from: string, to: string): Promise<Changed | null> {
-  if (document.getText() !== from) return { kind: 'changed-meanwhile' };
+  if (document.isClosed || document.getText() !== from) return { kind: 'changed-meanwhile' };
   const text = withEndings(to, document);
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text: inserted } of hunks(from, text)) {
@@ -146,18 +151,26 @@ async function replaceText(document: vscode.TextDocument, from: string, to: stri
   return document.getText() === text ? null : notWritten('what stands in the editor is not what was proposed');
 }
 
-/** After a save that failed: the document and the file as they were, unless somebody else has changed them. */
+/** After a save that failed: the document and the file as they were, but for what came from elsewhere since. */
 async function takeBack(
   file: ChangedFile,
   document: vscode.TextDocument,
   { before, after, from, to }: { before: Uint8Array; after: Uint8Array; from: string; to: string },
   trouble: string,
 ): Promise<Changed> {
-  if (document.getText() === to) await replaceText(document, to, from);
+  const isTakenOut = await takeOut(document, from, to);
   const now = await readBytes(file.uri);
   if (now !== null && !isSame(now, before) && isBeginning(now, after)) await putBytesBack(file.uri, before, now);
+  if (!isTakenOut) return notWritten(`${trouble}, and the editor still has the edit`);
   const isBack = isSame(await readBytes(file.uri), before);
   return notWritten(isBack ? `${trouble}, and the edit was taken back` : trouble);
+}
+
+/** Takes an edit back out of a document, which keeps what was typed since; whether that was possible. */
+async function takeOut(document: vscode.TextDocument, from: string, to: string): Promise<boolean> {
+  const now = document.getText();
+  const without = rebase(to, from, now);
+  return without.ok && (await replaceText(document, now, without.text)) === null;
 }
 
 /** A text with the line ending of a document, as it would stand there. */

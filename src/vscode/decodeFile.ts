@@ -22,12 +22,16 @@ export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<De
   return Buffer.compare(again, bytes) === 0 ? { text, encoding } : null;
 }
 
-/** What a file says whose bytes these are: the text of its document where that has unsaved changes. */
-export async function contentOf(bytes: Uint8Array, uri: vscode.Uri): Promise<FileContent> {
-  const reason = unreadableBytes(bytes);
+/**
+ * What a file says whose bytes these are, null where there is none: the text of its document where that has unsaved changes,
+ * which outlive the file.
+ */
+export async function contentOf(bytes: Uint8Array | null, uri: vscode.Uri): Promise<FileContent> {
+  const reason = bytes === null ? null : unreadableBytes(bytes);
   if (reason !== null) return { kind: 'unreadable', reason };
   const document = openDocument(uri);
   if (document?.isDirty) return { kind: 'text', text: document.getText() };
+  if (bytes === null) return { kind: 'missing' };
   const decoded = await decodeFile(bytes, uri);
   return decoded === null ? { kind: 'unreadable', reason: 'encoding' } : { kind: 'text', text: decoded.text };
 }

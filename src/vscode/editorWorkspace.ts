@@ -75,7 +75,7 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       try {
         return await read(found.folder, found.uri);
       } catch (error) {
-        if (isMissing(error)) return { kind: 'missing' };
+        if (isMissing(error)) return contentOf(null, found.uri);
         log(`${path} could not be read.`, error);
         return unreadable('denied');
       }

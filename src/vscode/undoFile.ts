@@ -47,7 +47,7 @@ export async function undoFile(
   const before = acceptance.before === null ? null : await snapshots.read(acceptance.before);
   if (base === null) {
     if (!isText(now, text)) return { kind: 'edited' };
-    const result = resultOf(await deleteFile(file, async () => {}), undone);
+    const result = resultOf(await deleteFile(file, text, async () => {}), undone);
     if (result.kind === 'undone') await removeFolders(acceptance, workspace);
     return result;
   }
