@@ -43,9 +43,12 @@ export function undecidedResources(run: Run | null, isMeant: (taskId: string) =>
   });
 }
 
-/** The proposal's text as the person sees it: that of its open document, saved or not, else the run's. */
+/**
+ * The proposal's text as the person decides on it: that of its open document, saved or not, else the run's. What was decided
+ * on before has that text alone.
+ */
 export function liveText(run: Run, proposal: Proposal): string | null {
-  if (proposal.text === null) return null;
+  if (proposal.text === null || proposal.decision !== 'pending') return proposal.text;
   const uri = proposalUri(run, proposal).toString();
   const document = vscode.workspace.textDocuments.find((open) => !open.isClosed && open.uri.toString() === uri);
   return document?.isDirty ? document.getText() : proposal.text;

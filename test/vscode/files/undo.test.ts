@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { taskOf } from '../../../src/core/run/run.ts';
+import { proposalUri } from '../../../src/vscode/proposalDocuments.ts';
 import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from '../foreman.ts';
 
 let foreman: Foreman;
@@ -130,6 +131,28 @@ describe('taking an accepted file back', () => {
       ['mine\n', 'mine\n', 'new\nmine\n'],
     );
     ok(!existsSync(join(folder, 'u/doomed.txt')));
+  });
+
+  it('is about what was written, not about what was typed into its proposal too late', async () => {
+    foreman = await openForeman({
+      files: [{ filePath: 'u/typed.txt', changeType: 'create' }],
+      replies: { 'u/typed.txt': newFile('new\n') },
+    });
+    await foreman.plan();
+    await foreman.work();
+    const proposal = taskOf(foreman.run, 't1')?.proposal;
+    ok(proposal);
+    const uri = proposalUri(foreman.run, proposal);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await foreman.command('foreman.accept', 'u/typed.txt');
+    const change = new vscode.WorkspaceEdit();
+    change.insert(uri, new vscode.Position(0, 0), 'late\n');
+    await vscode.workspace.applyEdit(change);
+    ok(document.isDirty);
+    await undo('u/typed.txt');
+    equal(existsSync(join(folder, 'u/typed.txt')), false);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('keeps a folder that it made and that holds something else by now', async () => {
