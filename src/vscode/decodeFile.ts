@@ -8,7 +8,7 @@ export type DecodedFile = { readonly text: string; readonly encoding: string };
 
 /**
  * Decodes a file's bytes as the editor has opened or would open them; null when that encoding does not give the same bytes
- * back.
+ * back, or when no other encoding, such as that of a proposal's document, can hold the text.
  */
 export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<DecodedFile | null> {
   const encoding = await encodingOf(bytes, uri);
@@ -17,7 +17,7 @@ export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<De
     return text === null ? null : { text, encoding };
   }
   const text = await vscode.workspace.decode(bytes, { encoding });
-  if (text.includes('\0')) return null;
+  if (text.includes('\0') || hasLoneSurrogate(text)) return null;
   const again = await vscode.workspace.encode(text, { encoding });
   return Buffer.compare(again, bytes) === 0 ? { text, encoding } : null;
 }
@@ -38,8 +38,8 @@ export async function contentOf(bytes: Uint8Array | null, uri: vscode.Uri): Prom
 
 /** A text in an encoding; null when the encoding cannot hold it. */
 export async function encodeText(text: string, encoding: string): Promise<Uint8Array | null> {
+  if (hasLoneSurrogate(text)) return null;
   if (encoding === 'utf8' || encoding === 'utf8bom') {
-    if (/\p{Cs}/u.test(text)) return null;
     return Buffer.concat([encoding === 'utf8bom' ? utf8Mark : Buffer.alloc(0), Buffer.from(text)]);
   }
   const bytes = await vscode.workspace.encode(text, { encoding });
@@ -62,4 +62,9 @@ async function encodingOf(bytes: Uint8Array, uri: vscode.Uri): Promise<string> {
   if (files.get('autoGuessEncoding')) return (await vscode.workspace.openTextDocument(uri)).encoding;
   const encoding = files.get<string>('encoding', 'utf8');
   return encoding === 'utf8bom' ? 'utf8' : encoding;
+}
+
+/** Half a character, as only UTF-16 can hold it. */
+function hasLoneSurrogate(text: string): boolean {
+  return /\p{Cs}/u.test(text);
 }

@@ -135,4 +135,12 @@ describe('accepting keeps every byte', () => {
     await foreman.plan();
     equal(foreman.rows()[1]?.startsWith('bytes/broken.txt: modify · Foreman cannot work on this file'), true);
   });
+
+  it('and refuses a file with half a character, which its proposal could not hold', async () => {
+    const text = Buffer.from('\uFEFFone \ud800\n', 'utf16le');
+    write('bytes/half.txt', text);
+    foreman = await openForeman({ files: [{ filePath: 'bytes/half.txt', changeType: 'modify' }], replies: {} });
+    await foreman.plan();
+    equal(foreman.rows()[1]?.startsWith('bytes/half.txt: modify · Foreman cannot work on this file'), true);
+  });
 });
