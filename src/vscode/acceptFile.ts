@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { FileContent, WorkspacePath } from '../core/ports.ts';
 import { conflictLine, type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
@@ -23,6 +24,8 @@ export type Before = {
   readonly bytes: Uint8Array | null;
   /** The folders that will be made, the outermost first. */
   readonly folders: readonly WorkspacePath[];
+  /** The permissions of a file that is deleted; null where there are none to be given back. */
+  readonly mode: number | null;
 };
 
 /**
@@ -48,7 +51,7 @@ export async function acceptFile(
   if (isInPlace(proposal, now)) {
     if (bytes == null || openDocument(file.uri)?.isDirty !== true) return alreadyThere(text);
     if ((await decodeFile(bytes, file.uri))?.text !== base) return alreadyThere(text, 'unsaved');
-    await begin({ bytes, folders: [] });
+    await begin({ bytes, folders: [], mode: null });
     return { kind: 'accepted', written: text, notes: ['unsaved'] };
   }
   const freshness = freshnessOf(proposal, now);
@@ -56,7 +59,9 @@ export async function acceptFile(
   const obstacle = base === null ? null : obstacleTo(file.uri);
   if (obstacle !== null) return { kind: obstacle };
   const folders = base === null ? await missingFolders(filePath, workspace) : [];
-  const changed = await change(file, base, text, (bytes) => begin({ bytes, folders }));
+  const changed = await change(file, base, text, (before) =>
+    begin({ bytes: before, folders, mode: text === null ? modeOf(file.uri) : null }),
+  );
   if (changed.kind === 'written') return { kind: 'accepted', written: changed.text, notes: changed.notes };
   if (changed.kind !== 'changed-meanwhile') return changed;
   const then = freshnessOf(proposal, await workspace.read(filePath));
@@ -95,6 +100,10 @@ async function missingFolders(path: WorkspacePath, workspace: EditorWorkspace): 
     missing.unshift(folder);
   }
   return missing;
+}
+
+function modeOf(uri: vscode.Uri): number | null {
+  return uri.scheme === 'file' ? lstatSync(uri.fsPath).mode & 0o7777 : null;
 }
 
 async function isThere(uri: vscode.Uri): Promise<boolean> {

@@ -48,6 +48,8 @@ export function undoRefusal(path: string, result: Exclude<UndoResult, { kind: 'u
   switch (result.kind) {
     case 'edited':
       return t('{0} was edited in the same places after it was accepted, so it stays. Compare it.', path);
+    case 'lost':
+      return t('{0} stays deleted: its bytes were not kept, or not whole. Its text is in its diff.', path);
     case 'not-ours':
       return t('{0} was as proposed before it was accepted, so it stays as it is.', path);
     case 'forbidden':

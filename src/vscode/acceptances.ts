@@ -47,11 +47,11 @@ export function createAcceptances(store: RunStore, workspace: EditorWorkspace, s
       const text = seen.text === null ? null : keepLineEndings(known ?? '', seen.text);
       if (text !== null && text !== known) store.report({ type: 'proposal.edited', taskId, text });
       let mayChange = false;
-      const begin = async ({ bytes, folders }: Before) => {
+      const begin = async ({ bytes, folders, mode }: Before) => {
         if (!isCurrent(run)) throw new Error('The run was closed.');
         const before = bytes === null ? null : snapshots.idOf(bytes);
-        store.report({ type: 'acceptance.begun', taskId, acceptance: { text, before, folders } });
-        await Promise.all([bytes === null ? null : snapshots.keep(bytes), store.recorded()]);
+        const begun = store.record({ type: 'acceptance.begun', taskId, acceptance: { text, before, folders, mode } });
+        await Promise.all([bytes === null ? null : snapshots.keep(bytes), begun]);
         mayChange = true;
       };
       /** After a failure: whether the file was touched is looked at, unless it certainly was not. */

@@ -213,7 +213,8 @@ async function troubleWith(doing: Thenable<boolean>, otherwise: string): Promise
   );
 }
 
-function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
+/** Whether two files have the same bytes, or neither is there. */
+export function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
   return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
 }
 

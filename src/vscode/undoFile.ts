@@ -1,10 +1,19 @@
+import { chmodSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { rebase } from '../core/edit/rebase.ts';
 import type { FileContent, Snapshots } from '../core/ports.ts';
 import type { Proposal } from '../core/review/proposal.ts';
 import type { Acceptance } from '../core/review/reviewEvent.ts';
 import { fileAt } from './acceptFile.ts';
-import { type Changed, type ChangedFile, createFile, deleteFile, modifyFile, putInPlace } from './changeFile.ts';
+import {
+  type Changed,
+  type ChangedFile,
+  createFile,
+  deleteFile,
+  isSame,
+  modifyFile,
+  putInPlace,
+} from './changeFile.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
@@ -18,6 +27,8 @@ export type UndoResult =
   | { readonly kind: 'edited' }
   /** It was as proposed before it was accepted. */
   | { readonly kind: 'not-ours' }
+  /** What stood there was kept, and is not there any more or was damaged. */
+  | { readonly kind: 'lost' }
   | { readonly kind: Obstacle }
   | Exclude<Changed, { kind: 'written' | 'changed-meanwhile' }>;
 
@@ -40,11 +51,13 @@ export async function undoFile(
   if (problem !== null) return { kind: 'forbidden', problem };
   const now = await workspace.read(filePath);
   if (now.kind === 'unreadable') return { kind: 'edited' };
+  const before = acceptance.before === null ? null : await snapshots.read(acceptance.before);
+  const isOnDisk = isSame(await readBytes(file.uri), before);
+  if (openDocument(file.uri)?.isDirty && !isOnDisk) return { kind: 'unsaved-deletion' };
   const undone = { kind: 'undone', base, text, isMerged: false } as const;
   if (isText(now, base)) return undone;
   const obstacle = now.kind === 'missing' ? null : obstacleTo(file.uri);
   if (obstacle !== null) return { kind: obstacle };
-  const before = acceptance.before === null ? null : await snapshots.read(acceptance.before);
   if (base === null) {
     if (!isText(now, text)) return { kind: 'edited' };
     const result = resultOf(await deleteFile(file, text, async () => {}), undone);
@@ -53,7 +66,11 @@ export async function undoFile(
   }
   if (now.kind === 'missing') {
     if (text !== null) return { kind: 'edited' };
-    return resultOf(await createFile(file, base, async () => {}, before ?? undefined), undone);
+    if (before === null) return { kind: 'lost' };
+    const result = resultOf(await createFile(file, base, async () => {}, before), undone);
+    const { mode } = acceptance;
+    if (result.kind === 'undone' && file.uri.scheme === 'file' && mode !== null) chmodSync(file.uri.fsPath, mode);
+    return result;
   }
   const merged = text === null ? null : rebase(text, base, now.text);
   if (merged === null || !merged.ok) return { kind: 'edited' };

@@ -8,6 +8,8 @@ export type Acceptance = {
   readonly before: SnapshotId | null;
   /** The folders that are made for a new file, the outermost first. */
   readonly folders: readonly WorkspacePath[];
+  /** The permissions of a file that is deleted; null where there are none to be given back. */
+  readonly mode: number | null;
 };
 
 /**

@@ -10,6 +10,11 @@ export const journalVersion = 1;
 export type RunStore = {
   readonly run: Run | null;
   readonly report: Report;
+  /**
+   * Reports, and resolves when that is on disk.
+   * @throws the journal's error
+   */
+  record(event: RunEvent): Promise<void>;
   /** Calls the listener after every event; returns how to stop. */
   subscribe(listener: (event: RunEvent | null) => void): () => void;
   /** Takes up the newest run of the journal; what was in flight is marked interrupted. */
@@ -35,14 +40,21 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
       }
     }
   };
-  const report: Report = (event) => {
+  const record = (event: RunEvent): Promise<void> => {
     const runId = event.type === 'run.started' ? event.runId : run?.id;
     run = reduce(run, event);
     if (runId !== undefined && !isTransient(event)) {
       const entry = { v: journalVersion, at: clock(), ...event };
-      recording = recording.then(() => journal.append(runId, entry)).catch(onTrouble);
+      const appended = recording.then(() => journal.append(runId, entry));
+      recording = appended.catch(onTrouble);
+      notify(event);
+      return appended;
     }
     notify(event);
+    return recording;
+  };
+  const report: Report = (event) => {
+    record(event).catch(() => {});
   };
 
   return {
@@ -50,6 +62,7 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
       return run;
     },
     report,
+    record,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -380,7 +380,7 @@ describe('a proposal', () => {
   });
 
   test('keeps what takes its acceptance back, from its beginning until it has failed or is taken back', () => {
-    const acceptance = { text: 'new\n', before: 'ab12', folders: ['src'] };
+    const acceptance = { text: 'new\n', before: 'ab12', folders: ['src'], mode: null };
     const begun: RunEvent = { type: 'acceptance.begun', taskId: 't2', acceptance };
     expect(changed(run, begun)).toEqual({ run: {}, tasks: { t2: { acceptance } } });
     expect(changed(run, begun, { type: 'acceptance.failed', taskId: 't2' })).toEqual({ run: {}, tasks: {} });

@@ -32,6 +32,21 @@ function createMemoryJournal(entries: unknown[] = []) {
 
 const recorded = (...given: readonly RunEvent[]): Entry[] => given.map((event, at) => ({ v: 1, at, ...event }));
 
+describe('what must be on disk before anything else happens', () => {
+  test('is waited for, after all that was reported before, and a journal that fails is heard of', async () => {
+    const { store: create, appended, troubles } = createMemoryJournal();
+    const store = create();
+    store.report(events.started);
+    await store.record(events.gathered);
+    expect(appended.map(([, entry]) => (entry as RunEvent).type)).toEqual(['run.started', 'context.gathered']);
+    const full = new Error('no room');
+    const failing = create({ append: () => Promise.reject(full) });
+    failing.report(events.started);
+    await expect(failing.record(events.gathered)).rejects.toBe(full);
+    expect(troubles).toEqual([full, full]);
+  });
+});
+
 describe('what is reported', () => {
   test('is folded into the run, journalled in order with version and time, and told to who watches', async () => {
     const { store: create, appended } = createMemoryJournal();

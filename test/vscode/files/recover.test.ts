@@ -24,7 +24,7 @@ async function recover(name: string, before: string | null, text: string | null,
   if (before !== null) kept.set(name, Buffer.from(before));
   if (now !== null) write(filePath, now);
   const proposal = { taskId: 't1', filePath, base, text, decision: 'pending' } as Proposal;
-  const acceptance = { text, before: before === null ? null : name, folders: [] };
+  const acceptance = { text, before: before === null ? null : name, folders: [], mode: null };
   const recovery = await recoverFile(proposal, acceptance, workspace, snapshots);
   const file = join(folder, filePath);
   return [recovery, existsSync(file) ? readFileSync(file, 'utf8') : null];

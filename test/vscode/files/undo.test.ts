@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -182,6 +182,32 @@ describe('taking an accepted file back', () => {
     await undo('u/typed.txt');
     deepEqual([document.getText(), bytes('u/typed.txt').toString()], ['one\n', 'one\n']);
     await document.save();
+  });
+
+  it('waits until unsaved changes are saved, and does not forget what it can bring back', async () => {
+    const uri = write('u/back.txt', 'one\n');
+    await accepted({
+      files: [{ filePath: 'u/back.txt', changeType: 'modify' }],
+      replies: { 'u/back.txt': edit('one', 'two') },
+    });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const change = new vscode.WorkspaceEdit();
+    change.replace(uri, new vscode.Range(0, 0, 0, 3), 'one');
+    await vscode.workspace.applyEdit(change);
+    await undo('u/back.txt');
+    deepEqual(foreman.rows().slice(1), ['u/back.txt: modify · accepted']);
+    await document.save();
+    await undo('u/back.txt');
+    deepEqual(foreman.rows().slice(1), ['u/back.txt: modify · proposed']);
+    equal(bytes('u/back.txt').toString(), 'one\n');
+  });
+
+  it('gives a deleted file its permissions back', async () => {
+    write('u/run.sh', '#!/bin/sh\n');
+    chmodSync(join(folder, 'u/run.sh'), 0o751);
+    await accepted({ files: [{ filePath: 'u/run.sh', changeType: 'delete' }], replies: { 'u/run.sh': gone } });
+    await undo('u/run.sh');
+    equal(statSync(join(folder, 'u/run.sh')).mode & 0o777, 0o751);
   });
 
   it('does not claim what stood there before it was accepted', async () => {
