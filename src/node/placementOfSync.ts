@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { type PlacementProblem, submodulesIn, walkTo } from '../core/plan/placement.ts';
+import { type PlacementProblem, walkTo } from '../core/plan/placement.ts';
+import { submodulesIn } from '../core/plan/submodulesIn.ts';
 import type { DirectoryEntry } from '../core/ports.ts';
 import { decodeLoosely } from './fileBytes.ts';
 import { readRegularFile } from './readRegularFile.ts';

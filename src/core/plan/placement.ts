@@ -3,10 +3,10 @@ import { pathKey } from './pathKey.ts';
 
 /**
  * Why a path must not be written as things stand: a name on it is there in another `spelling`, it leads through a `link` or
- * is one, `below-file`, it is a `folder` or `special` (a device, a pipe, a socket), or it leads into a `submodule` or another
- * work tree, whose files are another repository's.
+ * is one, `below-file`, it is a `folder` or `special` (a device, a pipe, a socket), it leads into a folder of `git`'s own, or
+ * into a `submodule` or another work tree, whose files are another repository's.
  */
-export type PlacementProblem = 'spelling' | 'link' | 'below-file' | 'folder' | 'special' | 'submodule';
+export type PlacementProblem = 'spelling' | 'link' | 'below-file' | 'folder' | 'special' | 'git' | 'submodule';
 
 /**
  * Walks to a path name by name: yields each directory on the way, is given its entries, and returns what is wrong.
@@ -25,7 +25,10 @@ export function* walkTo(
   let directory = root;
   for (const [index, name] of names.entries()) {
     const entries = yield directory;
-    if (index > 0 && entries.some((entry) => entry.name === '.git' && entry.kind !== 'directory')) return 'submodule';
+    if (isBareRepository(entries)) return 'git';
+    if (index > 0 && entries.some(({ name: other, kind }) => pathKey(other) === '.git' && kind !== 'directory')) {
+      return 'submodule';
+    }
     const found = entries.find((entry) => entry.name === name);
     if (found === undefined) {
       return entries.some((entry) => pathKey(entry.name) === pathKey(name)) ? 'spelling' : null;
@@ -39,9 +42,8 @@ export function* walkTo(
   return null;
 }
 
-/** The paths that a `.gitmodules` file gives to submodules. */
-export function submodulesIn(text: string): WorkspacePath[] {
-  return [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gim)]
-    .map(([, path = '']) => path.replace(/^"(.*)"$/, '$1').replace(/^(?:\.?\/)+|\/+$/g, ''))
-    .filter((path) => path !== '');
+/** Whether a directory is what git takes for a repository without a work tree, whose settings and hooks it obeys. */
+function isBareRepository(entries: readonly DirectoryEntry[]): boolean {
+  const keys = new Set(entries.map(({ name }) => pathKey(name)));
+  return ['head', 'objects', 'refs'].every((key) => keys.has(key));
 }

@@ -1,6 +1,7 @@
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import { type PathProblem, pathProblem } from './pathProblem.ts';
-import { type PlacementProblem, submodulesIn, walkTo } from './placement.ts';
+import { type PlacementProblem, walkTo } from './placement.ts';
+import { submodulesIn } from './submodulesIn.ts';
 
 /** Why nothing may be written at a path: what the path says, or what exists. */
 export type WriteProblem = PathProblem | PlacementProblem;
