@@ -1,5 +1,6 @@
 import type { Workspace, WorkspacePath } from '../ports.ts';
 import { pathKey } from './pathKey.ts';
+import { withoutDress } from './withoutDress.ts';
 
 /** What of a workspace decides which of its paths a written one means. */
 export type PathContext = {
@@ -18,26 +19,19 @@ export async function pathContextOf(workspace: Workspace): Promise<PathContext> 
 }
 
 /**
- * Brings a path as models write it into the workspace's form. Quotes around it go, `\` becomes `/`, doubled slashes and `.`
- * are dropped; so is a leading slash, the path of an open folder and, of a single one, its name: after a slash, or where
- * nothing in the folder has that name. What leads to another machine or to a folder that systems have stays as it is.
+ * Brings a path as models write it into the workspace's form. What is put around it goes, `\` becomes `/`, doubled slashes
+ * and `.` are dropped; so is a leading slash, the path of an open folder and, of a single one, its name: after a slash, or
+ * where nothing in the folder has that name. What leads to another machine, to a folder that systems have, or to the
+ * workspace as it would stand elsewhere stays as it is.
  * Says nothing about whether the path may be written: see `pathProblem`.
  */
 export function normalizePath(written: string, context: PathContext): WorkspacePath {
-  const slashed = unquoted(written).replaceAll('\\', '/');
+  const slashed = withoutDress(written).replaceAll('\\', '/');
   const path = tidied(slashed);
   const found = belowRoot(path, context);
   if (found !== null) return found;
   if (slashed.startsWith('//')) return slashed;
   return withoutOwnName(path.startsWith('/') ? belowSlash(path, context) : path, context);
-}
-
-const quotes = /^(["'`]|\u201c|\u2018)(.*)(\1|\u201d|\u2019)$/s;
-
-function unquoted(written: string): string {
-  const trimmed = written.trim();
-  const [, , inner] = quotes.exec(trimmed) ?? [];
-  return inner === undefined ? trimmed : unquoted(inner);
 }
 
 /** Without doubled slashes and `.`; what it begins and ends with stays. */
@@ -87,9 +81,20 @@ function belowSlash(path: string, context: PathContext): WorkspacePath {
   const { folders, roots, entries } = context;
   const [first = '', ...rest] = path.slice(1).split('/');
   const isSystem = systemFolders.has(pathKey(first)) || roots.some((root) => root.startsWith(`/${first}/`));
-  if (first !== '' && isSystem && !entries.includes(first)) return path;
+  const isElsewhere = isSystem || isDrive(first, roots) || isPlaceOf(rest, context);
+  if (first !== '' && isElsewhere && !entries.includes(first) && !folders.includes(first)) return path;
   if (folders.length === 1 && first === folders[0] && rest.length > 0) return rest.join('/');
   return path.slice(1);
+}
+
+/** Whether a name is a Windows drive's, as shells that come from Unix write it. */
+function isDrive(name: string, roots: readonly string[]): boolean {
+  return /^[a-z]$/i.test(name) && roots.some((root) => /^[a-z]:/i.test(root));
+}
+
+/** Whether what stands below a folder is the workspace's own, so that the folder may be meant as its place on another machine. */
+function isPlaceOf([name = '', ...below]: readonly string[], { folders, entries }: PathContext): boolean {
+  return below.length > 0 && (entries.includes(name) || folders.includes(name));
 }
 
 function withoutOwnName(path: string, { folders, entries }: PathContext): WorkspacePath {
