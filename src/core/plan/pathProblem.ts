@@ -16,6 +16,7 @@ export type PathProblem = 'empty' | 'outside' | 'folder-name' | 'git' | 'charact
  */
 export function pathProblem(path: WorkspacePath, folders: readonly string[]): PathProblem | null {
   if (path === '') return 'empty';
+  if (path.length > longestPath) return 'too-long';
   const isFolder = path.endsWith('/');
   const file = isFolder ? path.slice(0, -1) : path;
   if (leadsOutside(file)) return 'outside';
@@ -50,10 +51,25 @@ function isOne(name: string | undefined, folders: readonly string[]): boolean {
 
 const unsafeCharacter =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800<>"|?*:]/u;
+const joiningLetter = '[\\p{scx=Arab}\\p{scx=Beng}\\p{scx=Deva}\\p{scx=Mlym}\\p{scx=Sinh}]';
+/** Signs that are not seen but belong to a word or a picture: joiners between letters that join, and parts of an emoji. */
+const joining = new RegExp(
+  [
+    '(?<=\\p{ExtPict})\\ufe0f',
+    '(?<=\\p{ExtPict}|\\p{EMod}|\\ufe0f)\\u200d(?=\\p{ExtPict})',
+    `(?<=${joiningLetter})[\\u200c\\u200d](?=${joiningLetter})`,
+  ].join('|'),
+  'gu',
+);
 const deviceName = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
 
 function isUnsafe(name: string): boolean {
-  return unsafeCharacter.test(name) || slashes.test(name) || /^\s|[.\s]$/.test(name) || deviceName.test(name);
+  return (
+    unsafeCharacter.test(name.replace(joining, '')) ||
+    slashes.test(name) ||
+    /^\s|[.\s]$/.test(name) ||
+    deviceName.test(name)
+  );
 }
 
 const longestName = 255;

@@ -8,6 +8,7 @@ describe('an honest path passes:', () => {
   test.each([
     ...['a', 'src/a.ts', 'a b/ü – 日本.ts', 'Über Größe/naïve café.md', '文档/说明.md', 'ドキュメント.md', '한국어.md'],
     ...['🚀.md', 'docs/👩 notes.md', 'e\u0301.ts', 'ﬁle.ts', 'a\u00a0b.ts', '設計：概要.md'],
+    ...['❤️.md', '👨‍👩‍👧.ts', '👩🏽‍💻.ts', 'فارسی‌ها.md', 'क्‍ष.md'],
     ...['.gitignore', '.gitattributes', '.gitmodules', '.gitkeep', '.github/workflows/ci.yml', 'src/.git-blame'],
     ...['.gitlab-ci.yml', 'git/config', 'git', 'x.git/config', 'git~x', 'git~', '.gitt', '.git1', 'legit/a'],
     ...['src/[slug]/(group)/page.tsx', 'src/[...rest]/+page.svelte', '@scope/a.ts', '$types.d.ts', '#a', '!a', '&a'],
