@@ -34,6 +34,18 @@ test.each([
   '.docker/config.json',
   '.gnupg/pubring.kbx',
   '.azure/profile.json',
+  '.docker/contexts/tls/a/ca',
+  '.config/gh/hosts.yml',
+  '.m2/settings.xml',
+  '.terraformrc',
+  'kubeconfig.yaml',
+  'deploy_rsa',
+  'ssh_host_ed25519_key',
+  'client_secret_12-a.apps.json',
+  '.bash_history',
+  '.dev.vars',
+  'secrets/prod.yml',
+  'secrets/key.txt',
 ])('%s holds secrets by its name', (path) => {
   expect(isSecretFile(path)).toBe(true);
 });
@@ -53,6 +65,13 @@ test.each([
   'id_rsa.pub',
   'docs/ssh/config.md',
   'dotaws/config',
+  'src/secrets/index.ts',
+  'internal/secrets/store.go',
+  'app/secrets/page.tsx',
+  'secrets/README.md',
+  '.docker/Dockerfile',
+  '.docker/nginx.conf',
+  'history.ts',
 ])('%s does not', (path) => {
   expect(isSecretFile(path)).toBe(false);
 });
