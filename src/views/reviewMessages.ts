@@ -9,11 +9,11 @@ export type ReviewMessages = ReturnType<typeof createReviewMessages>;
 export function createReviewMessages(t: Translate) {
   const sensitive: Record<Sensitivity, string> = {
     'editor-settings': t('It is a setting of an editor, which may run programs by it.'),
-    ci: t('It says what runs when the code is pushed.'),
+    ci: t('It says what runs when the code is pushed, or who agrees to it.'),
     'git-hook': t('It says what git runs or leads to.'),
     'lock-file': t('It says which code of others is installed.'),
     'manifest-scripts': t('It changes the scripts or programs of a package, which tools run by themselves.'),
-    'shell-profile': t('It runs whenever a shell or a terminal opens.'),
+    'shell-profile': t('It runs by itself when a shell or another program starts.'),
     credentials: t('It holds keys, or says where they are sent.'),
     rules: t('It tells models what to do.'),
     foreman: t('It says what Foreman does and sees.'),

@@ -87,7 +87,7 @@ test.each<[WriteResult | Sensitive, string, string]>([
   [
     { kind: 'sensitive', sensitivity: 'ci' },
     'write-sensitive',
-    'It says what runs when the code is pushed. Read its diff; to have it written, add --allow src/new.ts',
+    'It says what runs when the code is pushed, or who agrees to it. Read its diff; to have it written, add --allow src/new.ts',
   ],
   [{ kind: 'forbidden', problem: 'link' }, 'write-path-link', 'The path goes through a link.'],
   [{ kind: 'not-encodable', encoding: 'gbk' }, 'write-not-encodable', 'Its text has characters that gbk cannot hold.'],

@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
       'pre-push',
     ],
     ...['commitlint', 'lefthook', 'nano-staged', 'gypfile', 'pnpm', 'trustedDependencies', 'packageManager', 'wireit'],
+    ...['allowScripts', 'lavamoat', 'devEngines', 'nx'],
   ],
   'composer.json': ['scripts', 'bin', 'config'],
   'deno.json': ['tasks', 'allowScripts'],

@@ -6,6 +6,15 @@ const kindOf = (filePath: string) => sensitivityOf({ filePath, base: 'a', text: 
 const sensitive: Readonly<Record<Exclude<Sensitivity, 'manifest-scripts'>, readonly string[]>> = {
   'editor-settings': [
     ...[
+      '.project',
+      '.idx/dev.nix',
+      '.replit',
+      '.codesandbox/tasks.json',
+      'devfile.yaml',
+      '.emacs.d/init.el',
+      '.latexmkrc',
+    ],
+    ...[
       '.vscode/tasks.json',
       '.vscode/mcp.json',
       '.VSCode/Settings.json',
@@ -15,6 +24,14 @@ const sensitive: Readonly<Record<Exclude<Sensitivity, 'manifest-scripts'>, reado
     ...['a.code-workspace', 'apps/web/.vscode/launch.json', '.idea/workspace.xml', '.ｖscode/tasks.json', '.vscode./a'],
   ],
   ci: [
+    ...[
+      'CODEOWNERS',
+      '.github/CODEOWNERS',
+      'renovate.json',
+      '.github/renovate.json5',
+      '.renovaterc.json',
+      '.zuul.d/a.yaml',
+    ],
     ...['.github/workflows/ci.yml', '.GitHub/Workflows/CI.yml', 'a/.github/actions/b/action.yml', '.gitlab-ci.yml'],
     ...[
       '.circleci/config.yml',
@@ -33,6 +50,14 @@ const sensitive: Readonly<Record<Exclude<Sensitivity, 'manifest-scripts'>, reado
     ],
   ],
   'git-hook': [
+    ...[
+      'scripts/pre-commit',
+      'hooks/commit-msg',
+      'post-checkout',
+      'store/HEAD',
+      '.config/git/config',
+      'commitlint.config.js',
+    ],
     ...['.husky/pre-commit', '.githooks/a', 'lefthook.yml', '.lefthook.toml', '.pre-commit-config.yaml', '.gitmodules'],
     ...['.gitattributes', 'src/.gitattributes', '.lintstagedrc', '.lintstagedrc.json', 'lint-staged.config.mjs'],
   ],
@@ -51,14 +76,17 @@ const sensitive: Readonly<Record<Exclude<Sensitivity, 'manifest-scripts'>, reado
     ...['a/PACKAGE-LOCK.JSON', '.terraform.lock.hcl', '.pnp.cjs'],
   ],
   'shell-profile': [
+    ...['.Rprofile', '.irbrc', '.pdbrc', '.ipython/a.py', '.iex.exs', '.config/autostart/a.desktop', 'mise.local.toml'],
     ...['.bashrc', 'home/.zshrc', '.profile', '.envrc', '.bash_profile', '.Bash_Aliases', 'profile.ps1', 'config.fish'],
     ...['Microsoft.PowerShell_profile.ps1', '.zshenv'],
   ],
   credentials: [
+    ...['.terraformrc', '.m2/settings.xml', '.docker/config.json', '.docker/contexts/a', 'kubeconfig', '.dev.vars'],
     ...['.npmrc', 'a/.NPMRC', '.yarnrc', '.yarnrc.yml', '.pypirc', '.netrc', '.env', '.env.example', '.env.local'],
     ...['.aws/config', '.ssh/config', '.n\u200bpmrc', '.git-credentials'],
   ],
   rules: [
+    ...['WARP.md', 'QWEN.md', '.openhands/microagents/a.md', '.cline/a', '.coderabbit.yaml'],
     ...['AGENTS.md', 'packages/a/agents.md', 'CLAUDE.md', '.github/copilot-instructions.md', '.cursor/rules/a.mdc'],
     ...['.github/instructions/a.md', '.cursorrules', '.clinerules', '.clinerules/a.md', '.windsurfrules', '.mcp.json'],
     ...['.claude/settings.json', 'GEMINI.md', '.ｃursorrules'],
@@ -114,9 +142,25 @@ test.each([
     'pyproject.toml',
   ],
   ...['go.mod', 'Cargo.toml', 'workflows/ci.yml', 'github/workflows/a.yml', 'src/instructions.md', 'src/drone.yml.ts'],
-  ...['src/package.json.ts', 'packages.json', 'src/cursor/a.ts'],
+  ...['src/package.json.ts', 'packages.json', 'src/cursor/a.ts', '.docker/Dockerfile', '.docker/nginx.conf'],
+  ...[
+    'gradle/libs.versions.toml',
+    'build.gradle.kts',
+    'src/hooks/pre-commit.ts',
+    'src/header.ts',
+    'Makefile',
+    'build.rs',
+  ],
+  ...['conftest.py', 'Dockerfile', '.editorconfig', '.tool-versions', 'nx.json', '.projectile', 'docs/renovate.md'],
 ])('an honest neighbour is not sensitive: %s', (path) => {
   expect(kindOf(path)).toBeNull();
+});
+
+test.each([
+  ...['gradlew', 'gradlew.bat', 'gradle/wrapper/gradle-wrapper.properties', 'mvnw', '.mvn/extensions.xml', '.bazelrc'],
+  ...['tools/bazel', 'binding.gyp', 'pnpm-workspace.yaml', '.bowerrc', 'lib/sitecustomize.py', 'lib/a.pth'],
+])('what a tool starts by itself counts as scripts: %s', (path) => {
+  expect(kindOf(path)).toBe('manifest-scripts');
 });
 
 describe('a manifest is sensitive', () => {
@@ -130,6 +174,7 @@ describe('a manifest is sensitive', () => {
     ['a script is added', base, json({ scripts: { test: 'vitest', postinstall: 'a' } })],
     ['its scripts go', base, json({ name: 'a' })],
     ['it gets a program', base, base.replace('"dependencies"', '"bin": "a", "dependencies"')],
+    ['it lets packages run scripts', base, base.replace('"dependencies"', '"allowScripts": {}, "dependencies"')],
     ['it gets hooks', base, base.replace('"dependencies"', '"husky": {}, "dependencies"')],
     ['it is new and has scripts', null, base],
     ['it goes with its scripts', base, null],
