@@ -1,13 +1,21 @@
 import type { TextRange } from '../ports.ts';
 import { isRandom } from './secretValues.ts';
+import { tokenForms } from './tokenForms.ts';
 
 /** Secrets whose form tells: private keys, tokens with a known beginning, passwords in addresses, bearer tokens. */
 export function formedSecrets(text: string): TextRange[] {
-  return [...privateKeys(text), ...knownTokens(text), ...bearers(text), ...passwordsInAddresses(text)];
+  return [
+    ...privateKeys(text),
+    ...keysInOtherForms(text),
+    ...knownTokens(text),
+    ...bearers(text),
+    ...passwordsInAddresses(text),
+  ];
 }
 
-const keyBegin = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
-const keyEnd = /-----END [A-Z0-9 ]{0,60}-----/g;
+const keyBegin =
+  /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/g;
+const keyEnd = /-----END [A-Z0-9 ]{0,60}-----|---- END SSH2 [A-Z ]{0,40}----/g;
 /** What the body of a key is made of, with the signs that quote it. */
 const keyBody = /(?:[A-Za-z0-9+/=:,\s"'`+.*#>-]|\\[nrt"])*/y;
 const leastBody = 32;
@@ -35,32 +43,19 @@ function privateKeys(text: string): TextRange[] {
   return found;
 }
 
-const tokens: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{40,255})/g,
-  /(?<![A-Za-z0-9])gl(?:pat|dt|rt|ptt|oas)-[A-Za-z0-9_-]{20,80}/g,
-  /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g,
-  /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{30,500}/g,
-  /(?<![A-Za-z0-9])(?:sk|rk)_live_[A-Za-z0-9]{16,200}/g,
-  /(?<![A-Za-z0-9])whsec_[A-Za-z0-9+/=]{24,100}/g,
-  /(?<![A-Za-z0-9])sk-(?:proj-|ant-|or-|svcacct-)?[A-Za-z0-9_-]{32,300}/g,
-  /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{20,200}/g,
-  /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{20,200}/g,
-  /(?<=hooks\.slack\.com\/services\/)[A-Za-z0-9/]{20,100}/g,
-  /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/)[A-Za-z0-9_-]{40,100}/g,
-  /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}/g,
-  /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/g,
-  /(?<![A-Za-z0-9])pypi-AgE[A-Za-z0-9_-]{40,300}/g,
-  /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{30,60}/g,
-  /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/g,
-  /(?<![A-Za-z0-9])(?:shpat|shpca|shppa|shpss)_[a-fA-F0-9]{32}/g,
-  /(?<![A-Za-z0-9])AGE-SECRET-KEY-1[A-Z0-9]{50,60}/g,
-  /(?<![A-Za-z0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g,
-  /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{16,2000}/g,
-];
+/** The private part of a PuTTY key, and a private key encoded once more: these are `PRIVATE KEY` at each of three places. */
+const otherForm =
+  /(?<=\bPrivate-Lines: \d{1,3}\r?\n)(?:[A-Za-z0-9+/=]{1,80}\r?\n)+|LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}(?:UFJJVkFURSBLRV|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)[A-Za-z0-9+/]{32,20000}={0,2}/g;
+
+function keysInOtherForms(text: string): TextRange[] {
+  return [...text.matchAll(otherForm)].map(({ index, 0: key }) => ({
+    start: index,
+    end: index + key.trimEnd().length,
+  }));
+}
 
 function knownTokens(text: string): TextRange[] {
-  return tokens.flatMap((form) =>
+  return tokenForms.flatMap((form) =>
     [...text.matchAll(form)].flatMap(({ index, 0: token }) =>
       isMadeUp(token) ? [] : [{ start: index, end: index + token.length }],
     ),

@@ -1,11 +1,26 @@
 import type { TextRange, WorkspacePath } from '../ports.ts';
 import { isSecretValue, type SecretKind } from './secretValues.ts';
+import { statementLiterals } from './statementLiterals.ts';
 
-const passwordName = /passw(?:or)?d|passphrase|passcode|pwd$|pass$|secret/i;
+/** The word in other languages. */
+const inOtherWords =
+  'kennwort|contrase[nñ]a|mot[-_ ]?de[-_ ]?passe|senha|wachtwoord|lösenord|adgangskode|salasana|has[lł]o|heslo|jelsz[oó]|şifre|parola|пароль|密码|密碼|パスワード|비밀번호';
+const passwordName = new RegExp(
+  `passw(?:or)?d|passphrase|passcode|pwd$|pw$|pass$|secret|identified|${inOtherWords}`,
+  'i',
+);
 
 /** The part of a name that says secret; what stands before it is looked at from there. */
-const nameCore =
-  /(?:passw(?:or)?d|passphrase|passcode|pwd|secret|token|credentials?|(?:api|access|account|auth|private|client|encryption|encrypt|signing|shared|master|storage|deploy|license|service|session|cookie|app|subscription|secret|ssh|hmac|jwt|webhook)[-_. ]?key|bearer|authorization|(?<![A-Za-z])(?:pass|auth))/gi;
+const nameCore = new RegExp(
+  [
+    'passw(?:or)?d|passphrase|passcode|pwd|secret|token|credentials?|bearer|authorization|identified\\s+by',
+    '(?:api|access|account|auth|private|client|encryption|encrypt|signing|shared|master|storage|deploy|license|service)[-_. ]?key',
+    '(?:session|cookie|app|subscription|secret|ssh|hmac|jwt|webhook)[-_. ]?key|(?<!public|publishable)[-_]key(?![A-Za-z])',
+    'pass(?![a-z])|(?<![A-Za-z])(?:pass|auth|pw(?![A-Za-z])|clave)',
+    inOtherWords,
+  ].join('|'),
+  'gi',
+);
 
 /** What a name ends in that does not hold the secret itself. */
 const otherThing =
@@ -18,6 +33,18 @@ const bare =
 const element = /^[\w.-]{0,40}>\s{0,20}([^\s<>]{8,600})\s{0,20}<\//;
 const pair = /^[\w -]{0,20}=([^;"'&\s<>`\\]+)/;
 const assigned = /^[A-Z0-9_]{0,40}=([^\s"'`;&|)]+)/;
+
+const block = /^[\w.-]{0,40}["']?:[ \t]{0,4}[|>][+-]?\d?[ \t]*\r?\n[ \t]{1,40}(\S{8,600})[ \t]*(?:\r?\n|$)/;
+const apart: readonly RegExp[] = [
+  /^[\w.-]{0,40}["'`]?\s{0,4}(?:,|\{|<\/(?:key|name)>)?\s{0,40}(?:["']?(?:default|value)["']?\s{0,4}[:=]\s{0,4}|<(?:string|value)>\s{0,20})["']?([^\s"'<>,;]{8,600})/i,
+  /^[\w.-]{0,40}["']\s{0,4}(?:[\w:-]{1,20}="[^"]{0,40}"\s{0,4}){0,3}>\s{0,20}([^\s<>]{8,600})\s{0,20}<\//,
+  /^[\w -]{0,20}[`*]{0,2}\s{0,10}\|\s{0,10}[`*]{0,2}([^\s|`*]{8,600})[`*]{0,2}\s{0,10}\|/,
+  /^[\w ]{0,20}(?::\*\*|\*\*:?)[ \t]{1,4}[`"']?([^\s`"'*]{8,600})/,
+  /^[\w -]{0,20}\s(?:is|was|of|to)\s{1,3}["'`\u201c]([^\s"'`\u201d]{8,600})["'`\u201d]/,
+];
+/** Before the name in a placeholder that has a default value. */
+const inDefault = /\$\{[\w.-]*$/;
+const comment = /(?<!:)\/\/|#|\/\*|^\s*\*|--|<!--/;
 
 /** Code in which a value without quotes is an expression. */
 const isCode =
@@ -35,41 +62,46 @@ export function namedSecrets(path: WorkspacePath, text: string): TextRange[] {
     const name = before + core + after;
     if (after !== '' && otherThing.test(after)) continue;
     const kind: SecretKind = passwordName.test(name) ? 'password' : 'key';
-    const value = valueIn(rest, text[index - before.length - 1] ?? '\n', name, isBare);
-    if (value === null) continue;
-    const [start, end] = [from + value.at, from + value.at + value.text.length];
-    if (isSecretValue(value.text, kind)) found.push({ start, end });
+    const line = text.slice(Math.max(0, index - 200), index).replace(/^.*\n/s, '');
+    const one = valueIn(
+      rest,
+      text[index - before.length - 1] ?? '\n',
+      name,
+      isBare || comment.test(line) || inDefault.test(line),
+    );
+    for (const { start, end } of [...one, ...statementLiterals(rest), ...apartFromName(rest)]) {
+      if (isSecretValue(rest.slice(start, end), kind)) found.push({ start: from + start, end: from + end });
+    }
   }
   return found;
 }
 
-type Value = { readonly at: number; readonly text: string };
-
-function valueIn(rest: string, before: string, name: string, isBare: boolean): Value | null {
+function valueIn(rest: string, before: string, name: string, isBare: boolean): TextRange[] {
   const within = element.exec(rest);
   if (within !== null) return valueOn(within);
   const opening = quoted.exec(rest);
   if (opening !== null) {
-    const quote = opening[1] as string;
-    const at = opening[0].length;
-    const end = closingQuote(rest, at, quote);
-    if (end < 0) return null;
-    return { at, text: rest.slice(at, end) };
+    const start = opening[0].length;
+    const end = closingQuote(rest, start, opening[1] as string);
+    return end < 0 ? [] : [{ start, end }];
   }
   const isEnvironment = /^[A-Z][A-Z0-9_]*$/.test(name) && !/[\w.]/.test(before);
   const inString = /[;"'`?&\s]/.test(before) ? pair.exec(rest) : null;
-  if (isBare) return trimmed(bare.exec(rest));
-  return valueOn(inString) ?? (isEnvironment ? valueOn(assigned.exec(rest)) : null);
+  if (isBare) return [...valueOn(bare.exec(rest)), ...valueOn(block.exec(rest))];
+  return inString === null && isEnvironment ? valueOn(assigned.exec(rest)) : valueOn(inString);
 }
 
-function valueOn(match: RegExpExecArray | null): Value | null {
+/** The values of a name that is itself a value: of the pair, the element, the cell or the sentence that it stands in. */
+function apartFromName(rest: string): TextRange[] {
+  return apart.flatMap((form) => valueOn(form.exec(rest)));
+}
+
+/** Where the last group of a match stands, without the signs that end a value. */
+function valueOn(match: RegExpExecArray | null): TextRange[] {
   const value = match?.[1];
-  return match == null || value === undefined ? null : { at: match.index + match[0].lastIndexOf(value), text: value };
-}
-
-function trimmed(match: RegExpExecArray | null): Value | null {
-  const value = valueOn(match);
-  return value === null ? null : { ...value, text: value.text.replace(/[,;)\]}]+$/, '') };
+  if (match == null || value === undefined) return [];
+  const start = match.index + match[0].lastIndexOf(value);
+  return [{ start, end: start + value.replace(/[,;)\]}]{1,20}$/, '').length }];
 }
 
 function closingQuote(text: string, from: number, quote: string): number {

@@ -1,5 +1,7 @@
 import type { SecretScanner, TextRange, WorkspacePath } from '../ports.ts';
 import { formedSecrets } from './formedSecrets.ts';
+import { givenSecrets } from './givenSecrets.ts';
+import { manifestSecrets } from './manifestSecrets.ts';
 import { namedSecrets } from './namedSecrets.ts';
 
 /**
@@ -7,5 +9,11 @@ import { namedSecrets } from './namedSecrets.ts';
  * Rejects with the scanner.
  */
 export async function secretRanges(path: WorkspacePath, text: string, scanner: SecretScanner): Promise<TextRange[]> {
-  return [...(await scanner.find(path, text)), ...formedSecrets(text), ...namedSecrets(path, text)];
+  return [
+    ...(await scanner.find(path, text)),
+    ...formedSecrets(text),
+    ...namedSecrets(path, text),
+    ...givenSecrets(text),
+    ...manifestSecrets(text),
+  ];
 }

@@ -33,22 +33,30 @@ const technical =
 
 /** As password rules want it: letters, a digit and a sign, or a digit amid letters. */
 function isHandmade(value: string, kind: SecretKind): boolean {
-  if (kind !== 'password' || !/[A-Za-z]/.test(value) || !/\d/.test(value)) return false;
-  return symbol.test(value) || /[a-z]\d+[a-z]/i.test(value.replace(technical, ' '));
+  if (kind !== 'password' || !/\p{L}/u.test(value) || !/\d/.test(value)) return false;
+  return symbol.test(value) || /\p{L}\d+\p{L}/u.test(value.replace(technical, ' '));
 }
 
 /** Whether letters, digits and capitals change as often as they do by chance; the words of an identifier do not count. */
 export function isRandom(value: string, fewest: number, density: number): boolean {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  if (variety(value) < 0.3) return false;
+  if (/^[a-z\d]{24,}$/.test(value) && changesIn(value) >= value.length / 4) return true;
   const odd = value.replace(/[A-Z][a-z]{2,}|[a-z]{4,}/g, ' ');
+  const changes = changesIn(odd);
+  return changes >= fewest && changes >= density * odd.length;
+}
+
+/** How often small letters, capitals and digits change within a text. */
+function changesIn(text: string): number {
   let changes = 0;
   let before: string | null = null;
-  for (const character of odd) {
+  for (const character of text) {
     const now = classOf(character);
     if (before !== null && now !== null && before !== now) changes += 1;
     before = now;
   }
-  return changes >= fewest && changes >= density * odd.length && variety(value) >= 0.3;
+  return changes;
 }
 
 function classOf(character: string): 'lower' | 'upper' | 'digit' | null {
