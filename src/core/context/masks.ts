@@ -13,8 +13,18 @@ export type MaskedText = {
   valueOf(mark: string): string | undefined;
 };
 
-/** What looks like a mark, be it one of another text, of none, or a mangled one. */
-const markLike = /masked\\?_secret(?:\\?_|[0-9a-z])*|masked[- ]?secret[-_ ]?(?=[0-9a-f]*\d)[0-9a-f]{4,}(?:[-_]?\d+)?/gi;
+/** What may stand between the parts of a mangled mark: an underscore as texts write it, or another sign. */
+const joint = String.raw`(?:\\?_|%5f|&(?:#95|#x5f|lowbar);|\\u005f|[^\w\\])`;
+/** What looks like a mark, be it one of another text, of none, or a mangled one: whole, without its number, or cut off. */
+const markLike = new RegExp(
+  [
+    String.raw`masked\\?_secret(?:\\?_|[0-9a-z])*`,
+    String.raw`masked[- ]?secret[-_ ]?(?=[0-9a-f]*\d)[0-9a-f]{4,}(?:[-_]?\d+)?`,
+    `(?:masked|secret)${joint}[0-9a-f]{8}${joint}\\d+`,
+    String.raw`masked_s(?:e(?:c(?:re?)?)?)?(?!\w)`,
+  ].join('|'),
+  'gi',
+);
 const ownForm = /MASKED_SECRET_[0-9a-f]{8}_\d+(?!\w)/g;
 const firstOwn = /^MASKED_SECRET_[0-9a-f]{8}_\d+(?!\w)/;
 
@@ -94,15 +104,13 @@ function markLikeRanges(text: string): TextRange[] {
 
 /** Ranges in order and apart, drawn out so that none ends within a word; an escape such as `\n` is no part of a word. */
 function apart(text: string, ranges: readonly TextRange[]): TextRange[] {
-  const whole = ranges
-    .filter(({ start, end }) => start < end)
-    .map(({ start, end }) => ({ start: wordStart(text, start), end: wordEnd(text, end) }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = ranges.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || a.end - b.end);
   const result: { start: number; end: number }[] = [];
-  for (const range of whole) {
+  for (const { start, end } of sorted) {
     const last = result.at(-1);
-    if (last !== undefined && range.start <= last.end) last.end = Math.max(last.end, range.end);
-    else result.push(range);
+    if (last !== undefined && end <= last.end) continue;
+    if (last !== undefined && start <= last.end) last.end = wordEnd(text, end);
+    else result.push({ start: wordStart(text, start), end: wordEnd(text, end) });
   }
   return result;
 }

@@ -18,7 +18,7 @@ describe('a secret is found', () => {
     ['behind what stands for it elsewhere', 'a.js', "const s = { jwtSecret: process.env.S || '%' };"],
     ['behind a question for it', 'a.js', 'const token = process.env.TOKEN ?? "%";'],
     ['as a default of the environment', 'a.rb', "secret: ENV.fetch('S', '%')"],
-    ['as a default of a placeholder', 'A.java', '@Value("${jwt.secret:%}") String s;'],
+    ['as a default of a placeholder', 'A.java', '@Value("$' + '{jwt.secret:%}") String s;'],
     ['in brackets', 'a.py', 'token = ("%")'],
     ['in brackets on the next line', 'a.py', 'token = (\n    "%"\n)'],
     ['in three quotes', 'a.py', 'secret = """%"""'],
