@@ -12,8 +12,10 @@ const alwaysIgnored = ignore().add([
   '.vscode-test',
 ]);
 
-/** The rule for a directory whose ignore file cannot be read: rather too little is sent than too much. */
+/** The rule for a directory whose ignore file cannot be read or takes too long: rather too little is sent than too much. */
 const everything = '*';
+/** The most lines of an ignore file: each is looked at for each path. */
+const mostLines = 10_000;
 
 /** Ignore files in force in one directory, from the workspace's root down to it; the deepest verdict wins. */
 export class IgnoreRules {
@@ -42,7 +44,8 @@ export class IgnoreRules {
     for (const name of ['.gitignore', '.foremanignore']) {
       const entry = entries.find((candidate) => candidate.name === name);
       if (entry === undefined) continue;
-      const text = (await workspace.readLoosely(join(directory, name))) ?? everything;
+      const written = (await workspace.readLoosely(join(directory, name))) ?? everything;
+      const text = written.split('\n', mostLines + 1).length > mostLines ? everything : written;
       texts.push(entry.kind === 'link' ? text.replace(/^!.*$/gm, '') : text);
     }
     return texts.length === 0

@@ -104,3 +104,9 @@ test('an ignore file that is a link excludes, and takes nothing back', async () 
     true,
   ]);
 });
+
+test('an ignore file of more lines than can be looked at for each path ignores everything', async () => {
+  const of = (lines: number) => createMemoryWorkspace({ '.gitignore': 'a/*.log\n'.repeat(lines), 'b.ts': '' });
+  expect(await isWithheld('b.ts', of(9_999))).toBe(false);
+  expect(await isWithheld('b.ts', of(10_001))).toBe(true);
+});
