@@ -28,11 +28,14 @@ export async function pathContextOf(workspace: Workspace): Promise<PathContext> 
 export function normalizePath(written: string, context: PathContext): WorkspacePath {
   const slashed = withoutDress(written).replaceAll('\\', '/');
   const path = tidied(slashed);
-  const found = belowRoot(path, context);
+  const found = belowRoot(tidied(slashed.replace(fileScheme, '')), context);
   if (found !== null) return found;
   if (slashed.startsWith('//')) return slashed;
   return withoutOwnName(path.startsWith('/') ? belowSlash(path, context) : path, context);
 }
+
+/** The beginning of a file's address, as far as it is no part of its path. */
+const fileScheme = /^file:\/\/(?:\/(?=[a-z]:)|(?=\/))/i;
 
 /** Without doubled slashes and `.`; what it begins and ends with stays. */
 function tidied(slashed: string): string {

@@ -9,12 +9,11 @@ const signs: readonly (readonly [open: string, close: string])[] = [
   ['<', '>'],
 ];
 const twice = /^\[(.+)\]\((.+)\)$/s;
-const scheme = /^file:\/\/(?=\/)/i;
 const place = /(?<=[^\\/:]{2}):(?:\d+(?::\d+)?)?$/;
 
 /**
  * A path without what models put around one and no path has: blanks, quotes, Markdown's emphasis and links to the very path,
- * the scheme of a file's address, the number of a line.
+ * the number of a line.
  */
 export function withoutDress(written: string): string {
   let path = written.trim();
@@ -28,5 +27,5 @@ export function withoutDress(written: string): string {
   }
   const [, label, target] = path.endsWith(')') ? (twice.exec(path) ?? []) : [];
   if (label !== undefined && label === target) path = label;
-  return path.replace(scheme, '').replace(place, '');
+  return path.replace(place, '');
 }

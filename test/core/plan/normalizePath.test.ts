@@ -94,6 +94,7 @@ describe('a path as a model writes it', () => {
   test.each([
     ['C:\\Work\\Project\\src\\a.ts', 'src/a.ts'],
     ['c:/work/project/src/a.ts', 'src/a.ts'],
+    ['file:///C:/Work/Project/src/a.ts', 'src/a.ts'],
     ['C:\\Work\\Project\\..\\a.ts', '../a.ts'],
     ['C:\\Work\\Other\\a.ts', 'C:/Work/Other/a.ts'],
     ['C:\\Work\\Projects\\a.ts', 'C:/Work/Projects/a.ts'],
@@ -146,6 +147,11 @@ describe('a path as a model writes it', () => {
   ])('keeps what leads outside for the gate to see: %s', (written) => {
     expect(normalizePath(written, one)).toBe(written);
     expect(normalizePath(written.replaceAll('/', '\\'), one)).toBe(written);
+  });
+
+  test('keeps the address of a file that is in no open folder', () => {
+    expect(normalizePath('file:///a', one)).toBe('file:/a');
+    expect(normalizePath('file:///home/ann/a.ts', one)).toBe('file:/home/ann/a.ts');
   });
 
   test('is in no folder that is on no disk', () => {
