@@ -8,6 +8,7 @@ import { contentOf, decodeFile, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
 import { readBytes } from './putBytes.ts';
+import { problemAt } from './writeGate.ts';
 
 /** What came of accepting: written and read back, or why nothing may be called accepted. */
 export type AcceptResult =
@@ -73,7 +74,7 @@ const aFolder: FileContent = { kind: 'unreadable', reason: 'directory' };
 /** A path of the workspace as a file that may be changed; null for one in no open folder. */
 export function fileAt(path: WorkspacePath, workspace: EditorWorkspace): ChangedFile | null {
   const uri = workspace.uriOf(path);
-  return uri === null ? null : { uri, problem: () => workspace.writeProblem(path) };
+  return uri === null ? null : { uri, problem: () => problemAt(path, workspace) };
 }
 
 function change(

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { pathProblem } from '../core/plan/pathProblem.ts';
-import { type WriteProblem, writeProblem } from '../core/plan/writeProblem.ts';
 import type { DirectoryEntry, FileContent, UnreadableReason, Workspace, WorkspacePath } from '../core/ports.ts';
 import { decodeLoosely, largestFile } from '../node/fileBytes.ts';
 import { placementOf } from '../node/placement.ts';
-import { placementOfSync } from '../node/placementOfSync.ts';
 import { contentOf } from './decodeFile.ts';
 import { isMissing } from './putBytes.ts';
 
@@ -14,23 +11,31 @@ export type EditorWorkspace = Workspace & {
   uriOf(path: WorkspacePath): vscode.Uri | null;
   /** A resource's path; null when it is in no open folder. */
   pathOf(uri: vscode.Uri): WorkspacePath | null;
-  /** The write gate, at this moment; without waiting for anything where the files are on disk. */
-  writeProblem(path: WorkspacePath): Promise<WriteProblem | null>;
+  /** The folder that a path stands in; null when it is in no open folder. */
+  rootOf(path: WorkspacePath): vscode.Uri | null;
+  /**
+   * From now on paths mean places in the folders that are open now. Until then they mean what they did, whatever folder is
+   * opened or closed; what stood in a folder that was closed is in none.
+   */
+  bind(): void;
 };
 
 /** @param log told of what could not be read, with its cause */
 export function createEditorWorkspace(log: (message: string, cause: unknown) => void): EditorWorkspace {
-  const folders = () => vscode.workspace.workspaceFolders ?? [];
+  let bound = vscode.workspace.workspaceFolders ?? [];
+  const folders = () => bound;
+  const isOpen = ({ uri }: vscode.WorkspaceFolder) =>
+    vscode.workspace.workspaceFolders?.some((open) => open.uri.toString() === uri.toString()) === true;
   const place = (path: WorkspacePath): { folder: vscode.WorkspaceFolder; uri: vscode.Uri } | null => {
     const several = folders().length > 1;
     const at = path.indexOf('/');
     const name = at < 0 ? path : path.slice(0, at);
     const folder = several ? folders().find((candidate) => candidate.name === name) : folders()[0];
-    if (folder === undefined) return null;
+    if (folder === undefined || !isOpen(folder)) return null;
     const rest = several ? path.slice(name.length + 1) : path;
     return { folder, uri: rest === '' ? folder.uri : vscode.Uri.joinPath(folder.uri, rest) };
   };
-  const workspace: EditorWorkspace = {
+  return {
     get folders() {
       return folders().map(({ name }) => name);
     },
@@ -38,18 +43,14 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       return folders().map(({ uri }) => (uri.scheme === 'file' ? uri.fsPath : ''));
     },
     uriOf: (path) => place(path)?.uri ?? null,
-    pathOf: (uri) =>
-      vscode.workspace.getWorkspaceFolder(uri) === undefined
-        ? null
-        : vscode.workspace.asRelativePath(uri, folders().length > 1),
-    async writeProblem(path) {
-      const found = place(path);
-      if (found === null) return 'outside';
-      if (found.uri.scheme !== 'file') return writeProblem(path, workspace);
-      const problem = pathProblem(path, workspace.folders);
-      if (problem !== null) return problem;
-      const placement = placementOfSync(found.folder.uri.fsPath, found.uri.fsPath);
-      return placement === 'inside' ? null : placement;
+    pathOf(uri) {
+      const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+      const isBound = folders().some((candidate) => candidate.uri.toString() === folder);
+      return isBound ? vscode.workspace.asRelativePath(uri, folders().length > 1) : null;
+    },
+    rootOf: (path) => place(path)?.folder.uri ?? null,
+    bind: () => {
+      bound = vscode.workspace.workspaceFolders ?? [];
     },
     async list(directory) {
       if (directory === '' && folders().length > 1) {
@@ -91,7 +92,6 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
       }
     },
   };
-  return workspace;
 }
 
 async function read(folder: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<FileContent> {

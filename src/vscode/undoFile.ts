@@ -18,6 +18,7 @@ import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
 import { readBytes } from './putBytes.ts';
+import { problemAt } from './writeGate.ts';
 
 /** What came of taking an acceptance back, or why what stands there stays. */
 export type UndoResult =
@@ -105,7 +106,7 @@ function isText(now: FileContent, text: string | null): boolean {
 async function removeFolders({ folders }: Acceptance, workspace: EditorWorkspace): Promise<void> {
   for (const folder of folders.toReversed()) {
     const uri = workspace.uriOf(folder);
-    if (uri === null || (await workspace.writeProblem(folder)) !== 'folder') return;
+    if (uri === null || (await problemAt(folder, workspace)) !== 'folder') return;
     const entries = await vscode.workspace.fs.readDirectory(uri).then(
       (found) => found.length,
       () => null,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Run } from '../core/run/run.ts';
+import { isOpen, type Run } from '../core/run/run.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
 import { createFileJournal } from '../node/fileJournal.ts';
@@ -54,6 +54,12 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const store = createRunStore(journal, Date.now, onTrouble);
 
   const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
+  store.subscribe((event) => {
+    if (event === null || event.type === 'run.started') workspace.bind();
+  });
+  const bindWhenIdle = () => {
+    if (store.run === null || !isOpen(store.run)) workspace.bind();
+  };
   const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
   let models: Promise<Models> | undefined;
   const loadModels = () => {
@@ -81,6 +87,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const reviewer = createReviewer(store, diffs, loadDecisions, messages, tell);
 
   context.subscriptions.push(
+    vscode.workspace.onDidChangeWorkspaceFolders(bindWhenIdle),
     tell.log,
     { dispose: runner.cancel },
     stale,
