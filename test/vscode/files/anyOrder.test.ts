@@ -77,8 +77,7 @@ async function take({ act, where }: Step, path: string, line: string): Promise<s
       const document = await vscode.workspace.openTextDocument(uri);
       const change = new vscode.WorkspaceEdit();
       change.insert(uri, new vscode.Position(Math.floor(where * document.lineCount), 0), `${line}\n`);
-      await vscode.workspace.applyEdit(change);
-      return line;
+      return (await vscode.workspace.applyEdit(change)) ? line : null;
     }
     case 'saving':
       await openDocument(uri)?.save();
