@@ -149,8 +149,14 @@ export class Workbench {
     const number = String(this.#screenshots).padStart(2, '0');
     const path = join(artifactsFolder, `${this.#story}-${number}-${name}.png`);
     mkdirSync(artifactsFolder, { recursive: true });
-    await this.page.screenshot({ path });
-    return path;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.page.screenshot({ path });
+        return path;
+      } catch (error) {
+        if (tries === 3 || !String(error).includes('Unable to capture screenshot')) throw error;
+      }
+    }
   }
 
   /** Kills the extension host of this workbench, as a crash would. */
