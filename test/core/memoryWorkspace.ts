@@ -13,7 +13,7 @@ export function createMemoryWorkspace(
   const reads: string[] = [];
   return {
     folders,
-    roots: folders.map((folder) => `/work/${folder}`),
+    roots: folders.map((folder) => `/mine/${folder}`),
     reads,
     async list(directory) {
       const start = directory === '' ? '' : `${directory}/`;

@@ -61,7 +61,7 @@ function expected<T>(kind: 'plan' | 'worker', name: string, intended: Case['inte
 
 describe('a plan of a weak model is what it means, or none:', () => {
   test.each(casesOf('plan'))('$name: $why', async ({ name, intended, textOf, ...said }) => {
-    const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
+    const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
     const context = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
     const means = { model: modelThat(said), signal, rungs: new Map(), log: () => {} };
     const outcome = await askForPlan(shown(request), context, null, paths, means).then(

@@ -4,7 +4,7 @@ import { createMemoryWorkspace } from '../memoryWorkspace.ts';
 
 const one: PathContext = { folders: ['project'], roots: ['/home/ann/project'], entries: ['src', 'README.md'] };
 const two: PathContext = { folders: ['web', 'server'], roots: ['/w/web', '/w/server'], entries: ['web', 'server'] };
-const windows: PathContext = { folders: ['Project'], roots: ['c:\\Work\\Project'], entries: ['src'] };
+const windows: PathContext = { folders: ['Project'], roots: ['c:\\Mine\\Project'], entries: ['src'] };
 
 describe('a path as a model writes it', () => {
   test.each([
@@ -92,19 +92,19 @@ describe('a path as a model writes it', () => {
   });
 
   test.each([
-    ['C:\\Work\\Project\\src\\a.ts', 'src/a.ts'],
-    ['c:/work/project/src/a.ts', 'src/a.ts'],
-    ['file:///C:/Work/Project/src/a.ts', 'src/a.ts'],
-    ['C:\\Work\\Project\\..\\a.ts', '../a.ts'],
-    ['C:\\Work\\Other\\a.ts', 'C:/Work/Other/a.ts'],
-    ['C:\\Work\\Projects\\a.ts', 'C:/Work/Projects/a.ts'],
-    ['D:\\Work\\Project\\a.ts', 'D:/Work/Project/a.ts'],
+    ['C:\\Mine\\Project\\src\\a.ts', 'src/a.ts'],
+    ['c:/mine/project/src/a.ts', 'src/a.ts'],
+    ['file:///C:/Mine/Project/src/a.ts', 'src/a.ts'],
+    ['C:\\Mine\\Project\\..\\a.ts', '../a.ts'],
+    ['C:\\Mine\\Other\\a.ts', 'C:/Mine/Other/a.ts'],
+    ['C:\\Mine\\Projects\\a.ts', 'C:/Mine/Projects/a.ts'],
+    ['D:\\Mine\\Project\\a.ts', 'D:/Mine/Project/a.ts'],
   ])('may be absolute inside a folder of Windows: %j is %j', (written, path) => {
     expect(normalizePath(written, windows)).toBe(path);
   });
 
   test('is not taken out of a drive of Windows as Unix writes it', () => {
-    expect(normalizePath('/c/Work/Project/src/a.ts', windows)).toBe('/c/Work/Project/src/a.ts');
+    expect(normalizePath('/c/Mine/Project/src/a.ts', windows)).toBe('/c/Mine/Project/src/a.ts');
     expect(normalizePath('/c/a.ts', one)).toBe('c/a.ts');
   });
 
@@ -167,9 +167,9 @@ describe('a path as a model writes it', () => {
   });
 
   test('is not taken out of the top folder that the workspace stands in', () => {
-    const at = { folders: ['a'], roots: ['/work/a'], entries: ['src'] };
-    expect(normalizePath('/work/b/c.ts', at)).toBe('/work/b/c.ts');
-    expect(normalizePath('/work/b/c.ts', { ...at, entries: ['work'] })).toBe('work/b/c.ts');
+    const at = { folders: ['a'], roots: ['/mine/a'], entries: ['src'] };
+    expect(normalizePath('/mine/b/c.ts', at)).toBe('/mine/b/c.ts');
+    expect(normalizePath('/mine/b/c.ts', { ...at, entries: ['mine'] })).toBe('mine/b/c.ts');
   });
 
   test('keeps or gets the name of its folder when there are several', () => {
@@ -202,7 +202,7 @@ test('what decides about a written path is the folders, where they are and what 
   const workspace = createMemoryWorkspace({ 'src/a.ts': '', 'b.ts': '' });
   expect(await pathContextOf(workspace)).toEqual({
     folders: ['project'],
-    roots: ['/work/project'],
+    roots: ['/mine/project'],
     entries: ['src', 'b.ts'],
   });
 });

@@ -10,7 +10,7 @@ import {
 import { formatPlanMarkdown } from '../../../src/core/plan/planMarkdown.ts';
 import { randomNumbers } from '../edit/random.ts';
 
-const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
+const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
 
 const document: PlanDocument = {
   request: '# Budgets\n\n## Files\n\n- [ ] set a budget\n- [ ] list budgets',

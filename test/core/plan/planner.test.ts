@@ -21,7 +21,7 @@ const answer = {
   ],
 };
 
-const paths = { folders: ['project'], roots: ['/work/project'], entries: [] };
+const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
 
 function ask(reply: Answer | string, context = empty, revision: Revision | null = null) {
   const model = scriptedModel(() => reply);
