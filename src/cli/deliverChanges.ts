@@ -4,7 +4,7 @@ import { gitPatch } from '../core/review/gitPatch.ts';
 import type { Proposal } from '../core/review/proposal.ts';
 import { sensitivityOf } from '../core/review/sensitivityOf.ts';
 import type { Run } from '../core/run/run.ts';
-import { readFileTraits } from '../node/fileTraits.ts';
+import { readFileMode } from '../node/fileMode.ts';
 import { gitPrefix } from '../node/gitPrefix.ts';
 import { readRegularFile } from '../node/readRegularFile.ts';
 import { decodeText, type EncodingName } from '../node/textEncoding.ts';
@@ -32,12 +32,14 @@ export async function deliverChanges(
     if (proposal === null) continue;
     const { taskId, filePath } = proposal;
     const file = join(folder, filePath);
-    const traits = await readFileTraits(file);
+    const mode = await readFileMode(file);
     const name = await encodingAt(file, encoding);
     const write = () => writeUnlessSensitive(proposal, { folder, encoding }, writing as Writing);
     const written = writing === null ? null : signal.aborted ? 'stopped' : await write();
     const { base, text } = rebasedBy(written) ?? proposal;
-    const patch = name.startsWith('utf16') ? null : gitPatch({ path: prefix + filePath, base, text, ...traits });
+    const hasBom = name === 'utf8bom';
+    const isText = !name.startsWith('utf16');
+    const patch = isText ? gitPatch({ path: prefix + filePath, base, text, mode, hasBom }) : null;
     delivered.set(taskId, { patch, encoding: name, written });
   }
   return delivered;

@@ -16,6 +16,16 @@ export function utf16Mark(bytes: Uint8Array): 'le' | 'be' | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
 }
 
+/** Whether two files have the same bytes, or neither is there. */
+export function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+}
+
+/** Whether bytes are the beginning of others, or all of them. */
+export function isBeginning(part: Uint8Array, whole: Uint8Array): boolean {
+  return part.length <= whole.length && isSame(part, whole.subarray(0, part.length));
+}
+
 /** Decodes UTF-8 without its byte order mark; null when the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {

@@ -22,7 +22,7 @@ export function acceptRefusal(
       );
     case 'unresolved':
       return review.unresolved(path, result.line);
-    case 'unsaved-deletion':
+    case 'unsaved':
       return t('{0} has unsaved changes, so it was not deleted. Save or revert it first.', path);
     case 'read-only':
       return t('{0} is read-only, so nothing was written. Make it writable, then try again.', path);
@@ -54,7 +54,7 @@ export function undoRefusal(path: string, result: Exclude<UndoResult, { kind: 'u
       return t('{0} was as proposed before it was accepted, so it stays as it is.', path);
     case 'forbidden':
       return t('{0} stays as it is. {1}', path, messages.pathProblem(result.problem));
-    case 'unsaved-deletion':
+    case 'unsaved':
       return t('{0} has unsaved changes, so it stays. Save or revert it, then undo again.', path);
     case 'read-only':
       return t('{0} is read-only, so it stays. Make it writable, then undo again.', path);

@@ -4,6 +4,7 @@ import { rebase } from '../core/edit/rebase.ts';
 import { mixesLineEndings } from '../core/edit/textLines.ts';
 import type { WriteProblem } from '../core/plan/writeProblem.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
+import { isBeginning, isSame } from '../node/fileBytes.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import { putBytes, putBytesBack, readBytes } from './putBytes.ts';
 
@@ -22,7 +23,7 @@ export type Changed =
   | { readonly kind: 'written'; readonly text: string | null; readonly notes: readonly AcceptNote[] }
   | { readonly kind: 'changed-meanwhile' }
   | { readonly kind: 'forbidden'; readonly problem: WriteProblem }
-  | { readonly kind: 'unsaved-deletion' }
+  | { readonly kind: 'unsaved' }
   | { readonly kind: 'not-encodable'; readonly encoding: string }
   | { readonly kind: 'not-written'; readonly detail: string };
 
@@ -52,7 +53,7 @@ export async function createFile(file: ChangedFile, text: string, begin: Begin, 
 /** Deletes a file that says a text, into the trash where the platform has one and the settings say so. */
 export async function deleteFile(file: ChangedFile, text: string | null, begin: Begin): Promise<Changed> {
   const { uri } = file;
-  if (openDocument(uri)?.isDirty) return { kind: 'unsaved-deletion' };
+  if (openDocument(uri)?.isDirty) return { kind: 'unsaved' };
   const before = await readBytes(uri);
   const decoded = before === null ? null : await decodeFile(before, uri);
   if (before === null || decoded?.text !== text) return { kind: 'changed-meanwhile' };
@@ -60,7 +61,7 @@ export async function deleteFile(file: ChangedFile, text: string | null, begin: 
   const problem = await file.problem();
   if (problem !== null) return { kind: 'forbidden', problem };
   if (!isSame(await readBytes(uri), before)) return { kind: 'changed-meanwhile' };
-  if (openDocument(uri)?.isDirty) return { kind: 'unsaved-deletion' };
+  if (openDocument(uri)?.isDirty) return { kind: 'unsaved' };
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: false, recursive: false });
   const trouble = await troubleWith(vscode.workspace.applyEdit(edit), 'the editor did not delete the file');
@@ -107,13 +108,14 @@ export async function modifyFile(file: ChangedFile, from: string, to: string, be
   }
   const sides = { before, after, from, to };
   const trouble = document.isDirty ? await troubleWith(document.save(), 'it could not be saved') : null;
-  if (isSame(await readBytes(uri).catch(() => null), after)) return { kind: 'written', text: to, notes: [] };
+  const onDisk = await readBytes(uri).catch(() => null);
+  if (isSame(onDisk, after)) return { kind: 'written', text: to, notes: [] };
   if (trouble !== null) return takeBack(file, document, sides, trouble);
   const text = document.getText();
-  if (!isSame(await readBytes(uri), await encodeText(text, decoded.encoding))) {
+  if (!isSame(onDisk, await encodeText(text, decoded.encoding))) {
     return takeBack(file, document, sides, 'what stands on disk is not what was saved');
   }
-  return { kind: 'written', text, notes: text === to ? [] : ['changed-on-save'] };
+  return { kind: 'written', text, notes: ['changed-on-save'] };
 }
 
 /**
@@ -211,15 +213,6 @@ async function troubleWith(doing: Thenable<boolean>, otherwise: string): Promise
     (isDone) => (isDone ? null : otherwise),
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-}
-
-/** Whether two files have the same bytes, or neither is there. */
-export function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
-}
-
-function isBeginning(part: Uint8Array, whole: Uint8Array): boolean {
-  return part.length <= whole.length && Buffer.compare(part, whole.subarray(0, part.length)) === 0;
 }
 
 function notWritten(detail: string): Changed {

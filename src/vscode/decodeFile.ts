@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileContent } from '../core/ports.ts';
-import { decodeUtf8, unreadableBytes, utf16Mark } from '../node/fileBytes.ts';
-import { hasUtf8Mark, utf8Mark } from '../node/fileTraits.ts';
+import { isSame, unreadableBytes } from '../node/fileBytes.ts';
+import { decodeUnicode, encodeUnicode, hasLoneSurrogate, isUnicode, markedEncoding } from '../node/unicodeText.ts';
 
 /** A file's text with its own line endings, and the encoding, in VS Code's words, that makes the same bytes of it. */
 export type DecodedFile = { readonly text: string; readonly encoding: string };
@@ -11,15 +11,11 @@ export type DecodedFile = { readonly text: string; readonly encoding: string };
  * back, or when no other encoding, such as that of a proposal's document, can hold the text.
  */
 export async function decodeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<DecodedFile | null> {
-  const encoding = await encodingOf(bytes, uri);
-  if (encoding === 'utf8' || encoding === 'utf8bom') {
-    const text = decodeUtf8(bytes);
-    return text === null ? null : { text, encoding };
-  }
+  const encoding = markedEncoding(bytes) ?? (await unmarkedEncoding(uri));
+  if (isUnicode(encoding)) return decodeUnicode(bytes);
   const text = await vscode.workspace.decode(bytes, { encoding });
   if (text.includes('\0') || hasLoneSurrogate(text)) return null;
-  const again = await vscode.workspace.encode(text, { encoding });
-  return Buffer.compare(again, bytes) === 0 ? { text, encoding } : null;
+  return isSame(await vscode.workspace.encode(text, { encoding }), bytes) ? { text, encoding } : null;
 }
 
 /**
@@ -38,10 +34,8 @@ export async function contentOf(bytes: Uint8Array | null, uri: vscode.Uri): Prom
 
 /** A text in an encoding; null when the encoding cannot hold it. */
 export async function encodeText(text: string, encoding: string): Promise<Uint8Array | null> {
+  if (isUnicode(encoding)) return encodeUnicode(text, encoding);
   if (hasLoneSurrogate(text)) return null;
-  if (encoding === 'utf8' || encoding === 'utf8bom') {
-    return Buffer.concat([encoding === 'utf8bom' ? utf8Mark : Buffer.alloc(0), Buffer.from(text)]);
-  }
   const bytes = await vscode.workspace.encode(text, { encoding });
   return (await vscode.workspace.decode(bytes, { encoding })) === text ? bytes : null;
 }
@@ -52,19 +46,11 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
 }
 
-async function encodingOf(bytes: Uint8Array, uri: vscode.Uri): Promise<string> {
-  if (hasUtf8Mark(bytes)) return 'utf8bom';
-  const mark = utf16Mark(bytes);
-  if (mark !== null) return mark === 'le' ? 'utf16le' : 'utf16be';
+/** The encoding that the editor has opened or would open a file in that has no byte order mark. */
+async function unmarkedEncoding(uri: vscode.Uri): Promise<string> {
   const document = openDocument(uri);
-  if (document !== undefined) return document.encoding === 'utf8bom' ? 'utf8' : document.encoding;
+  if (document !== undefined) return document.encoding;
   const files = vscode.workspace.getConfiguration('files', uri);
   if (files.get('autoGuessEncoding')) return (await vscode.workspace.openTextDocument(uri)).encoding;
-  const encoding = files.get<string>('encoding', 'utf8');
-  return encoding === 'utf8bom' ? 'utf8' : encoding;
-}
-
-/** Half a character, as only UTF-16 can hold it. */
-function hasLoneSurrogate(text: string): boolean {
-  return /\p{Cs}/u.test(text);
+  return files.get<string>('encoding', 'utf8');
 }

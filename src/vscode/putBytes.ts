@@ -1,5 +1,6 @@
 import { closeSync, constants, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { isSame } from '../node/fileBytes.ts';
 import { rewriteFile } from '../node/placeFile.ts';
 import { readRegularFile } from '../node/readRegularFile.ts';
 
@@ -22,13 +23,10 @@ export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | null> {
  * @throws when something else does, or the file system's error
  */
 export async function putBytes(uri: vscode.Uri, bytes: Uint8Array, before: Uint8Array): Promise<void> {
-  const isOther = (now: Uint8Array) => Buffer.compare(now, before) !== 0;
-  if (uri.scheme !== 'file') {
-    if (isOther(await vscode.workspace.fs.readFile(uri))) throw new Error('the file has changed meanwhile');
-    return vscode.workspace.fs.writeFile(uri, bytes);
-  }
-  if (isOther(readRegularFile(uri.fsPath))) throw new Error('the file has changed meanwhile');
-  rewriteFile(uri.fsPath, bytes);
+  const now = uri.scheme === 'file' ? readRegularFile(uri.fsPath) : await vscode.workspace.fs.readFile(uri);
+  if (!isSame(now, before)) throw new Error('the file has changed meanwhile');
+  if (uri.scheme === 'file') rewriteFile(uri.fsPath, bytes);
+  else await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
 /**

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Snapshots } from '../core/ports.ts';
 import { isInPlace, type Proposal } from '../core/review/proposal.ts';
 import type { Acceptance } from '../core/review/reviewEvent.ts';
+import { isBeginning, isSame } from '../node/fileBytes.ts';
 import { fileAt } from './acceptFile.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
@@ -32,11 +33,10 @@ export async function recoverFile(
     return wasClean && (await document.save()) ? 'written' : 'unsaved';
   }
   if (now === null) return before === null ? 'before' : 'unclear';
-  if (old !== null && Buffer.compare(now, old) === 0) return 'before';
+  if (isSame(now, old)) return 'before';
   if (text === null || (before !== null && old === null)) return 'unclear';
   const meant = await meantBytes(text, old, file.uri);
-  if (meant === null || now.length >= meant.length) return 'unclear';
-  if (Buffer.compare(now, meant.subarray(0, now.length)) !== 0) return 'unclear';
+  if (meant === null || isSame(now, meant) || !isBeginning(now, meant)) return 'unclear';
   if (old === null) await vscode.workspace.fs.delete(file.uri);
   else await putBytesBack(file.uri, old, now);
   return 'mended';

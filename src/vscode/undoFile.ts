@@ -4,16 +4,9 @@ import { rebase } from '../core/edit/rebase.ts';
 import type { FileContent, Snapshots } from '../core/ports.ts';
 import type { Proposal } from '../core/review/proposal.ts';
 import type { Acceptance } from '../core/review/reviewEvent.ts';
+import { isSame } from '../node/fileBytes.ts';
 import { fileAt } from './acceptFile.ts';
-import {
-  type Changed,
-  type ChangedFile,
-  createFile,
-  deleteFile,
-  isSame,
-  modifyFile,
-  putInPlace,
-} from './changeFile.ts';
+import { type Changed, type ChangedFile, createFile, deleteFile, modifyFile, putInPlace } from './changeFile.ts';
 import { decodeFile, encodeText, openDocument } from './decodeFile.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { type Obstacle, obstacleTo } from './obstacle.ts';
@@ -54,7 +47,7 @@ export async function undoFile(
   if (now.kind === 'unreadable') return { kind: 'edited' };
   const before = acceptance.before === null ? null : await snapshots.read(acceptance.before);
   const isOnDisk = isSame(await readBytes(file.uri), before);
-  if (openDocument(file.uri)?.isDirty && !isOnDisk) return { kind: 'unsaved-deletion' };
+  if (openDocument(file.uri)?.isDirty && !isOnDisk) return { kind: 'unsaved' };
   const undone = { kind: 'undone', base, text, isMerged: false } as const;
   if (isText(now, base)) return undone;
   const obstacle = now.kind === 'missing' ? null : obstacleTo(file.uri);

@@ -340,7 +340,7 @@ describe('accepting', () => {
     const results = foreman.run.tasks.map(
       ({ proposal }) => proposal && acceptFile(proposal, workspace, async () => {}),
     );
-    deepEqual(await Promise.all(results), [{ kind: 'unsaved-deletion' }, { kind: 'forbidden', problem: 'link' }]);
+    deepEqual(await Promise.all(results), [{ kind: 'unsaved' }, { kind: 'forbidden', problem: 'link' }]);
     await editor.document.save();
     deepEqual(bytes('a/unsaved-gone.txt'), Buffer.from('one\n'));
     deepEqual(readdirSync(join(folder, 'elsewhere')), []);

@@ -45,7 +45,7 @@ describe('what a person types while a file is accepted', () => {
     write('w/doomed.txt', 'one\n');
     await show('w/doomed.txt');
     deepEqual(await accept('w/doomed.txt', 'one\n', null, () => type('w/doomed.txt', 'mine\n')), {
-      kind: 'unsaved-deletion',
+      kind: 'unsaved',
     });
     deepEqual([content('w/doomed.txt'), textOf('w/doomed.txt')], ['one\n', 'one\nmine\n']);
   });
