@@ -19,6 +19,32 @@ export type FileContent =
  */
 export type UnreadableReason = 'binary' | 'too-large' | 'encoding' | 'link' | 'outside' | 'directory' | 'denied';
 
+/** An ignore file that was found; its `text` is null where it cannot be read. What is behind a link takes nothing back. */
+export type IgnoreSource = {
+  readonly name: '.gitignore' | '.foremanignore' | 'excludes';
+  readonly text: string | null;
+  readonly isLink: boolean;
+};
+
+/** What a git repository says beside the ignore files of its work tree, the weakest first. */
+export type RepositoryRules = {
+  readonly excludes: readonly IgnoreSource[];
+  /** Whether small letters and capitals make no difference to it. */
+  readonly foldsCase: boolean;
+};
+
+/** Rules that hold in an open folder and do not stand in it. */
+export type OuterRules = {
+  /**
+   * Ignore files from the top of the repository that the folder is in down to the folder's parent; `way` leads from their
+   * directory to the folder and ends in a slash, or is empty.
+   */
+  readonly above: readonly { readonly way: string; readonly source: IgnoreSource }[];
+  readonly foldsCase: boolean;
+  /** The globs of VS Code's `files.exclude` and `search.exclude` that are switched on. */
+  readonly globs: readonly string[];
+};
+
 /** The files of the open folders, for reading only. */
 export interface Workspace {
   /** The names of the open folders; with more than one, every path begins with one of them. */
@@ -34,6 +60,10 @@ export interface Workspace {
    * when there is none or it is no text at all. It is never sent anywhere.
    */
   readLoosely(path: WorkspacePath): Promise<string | null>;
+  /** The rules for an open folder (`''`, or with several its name) that do not stand in it. */
+  outerRules(folder: WorkspacePath): Promise<OuterRules>;
+  /** The rules of the repository whose work tree a directory with a `.git` is. */
+  repositoryRules(directory: WorkspacePath): Promise<RepositoryRules>;
 }
 
 /** An append-only record of runs. Entries are plain JSON, in the order of their `append`. */

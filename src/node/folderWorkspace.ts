@@ -3,14 +3,22 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../core/ports.ts';
 import { decodeLoosely, largestFile, unreadableBytes } from './fileBytes.ts';
+import { ownGit, type PersonsGit, readOuterRules, readRepositoryRules } from './gitRules.ts';
 import { placementOf } from './placement.ts';
 import { decodeText, type EncodingName } from './textEncoding.ts';
+
+/** Where rules for a folder come from that do not stand in it: excluding globs that are switched on, and git's configuration. */
+export type RuleSources = { readonly globs: readonly string[]; readonly git: PersonsGit };
 
 /**
  * A single folder on disk as a workspace, without an editor.
  * @param encoding that of files that are not Unicode; null where they cannot be read
  */
-export function createFolderWorkspace(folder: string, encoding: EncodingName | null = null): Workspace {
+export function createFolderWorkspace(
+  folder: string,
+  encoding: EncodingName | null = null,
+  { globs, git }: RuleSources = { globs: [], git: ownGit() },
+): Workspace {
   return {
     folders: [basename(folder)],
     roots: [resolve(folder)],
@@ -36,6 +44,8 @@ export function createFolderWorkspace(folder: string, encoding: EncodingName | n
       const bytes = await readBounded(join(folder, path)).catch(() => null);
       return bytes === null ? null : decodeLoosely(bytes);
     },
+    outerRules: async () => ({ ...readOuterRules(folder, git), globs }),
+    repositoryRules: async (directory) => readRepositoryRules(join(folder, directory), git),
   };
 }
 

@@ -91,6 +91,12 @@ export function createEditorWorkspace(log: (message: string, cause: unknown) => 
         return null;
       }
     },
+    async outerRules(folder) {
+      return (await import('./engine.ts')).outerRulesOf(place(folder)?.uri ?? null);
+    },
+    async repositoryRules(directory) {
+      return (await import('./engine.ts')).repositoryRulesOf(place(directory)?.uri ?? null, directory, this);
+    },
   };
 }
 

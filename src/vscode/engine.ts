@@ -11,5 +11,6 @@ export { createSecretScanner } from '../node/secretScanner.ts';
 export { createAcceptances } from './acceptances.ts';
 export { askForFile } from './askForFile.ts';
 export { createDecisions } from './decisions.ts';
+export { outerRulesOf, repositoryRulesOf } from './folderRules.ts';
 export { openGrammars } from './openGrammars.ts';
 export { openModels } from './openModels.ts';

@@ -139,6 +139,8 @@ function workspaceOf(paths: readonly string[]): Workspace {
     read: async (path) =>
       paths.includes(path) ? { kind: 'text', text: 'export const count = 1;\n' } : { kind: 'missing' },
     readLoosely: async () => null,
+    outerRules: async () => ({ above: [], foldsCase: false, globs: [] }),
+    repositoryRules: async () => ({ excludes: [], foldsCase: false }),
   };
 }
 

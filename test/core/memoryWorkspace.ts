@@ -1,4 +1,4 @@
-import type { DirectoryEntry, FileContent, UnreadableReason, Workspace } from '../../src/core/ports.ts';
+import type { DirectoryEntry, FileContent, OuterRules, UnreadableReason, Workspace } from '../../src/core/ports.ts';
 
 /** A file's text, why it cannot be read, or a link (whose target is read when it is followed). */
 export type MemoryFile = string | { readonly unreadable: UnreadableReason } | { readonly link: string };
@@ -6,9 +6,11 @@ export type MemoryFile = string | { readonly unreadable: UnreadableReason } | { 
 /** A workspace in memory that counts what was read of it. */
 export type MemoryWorkspace = Workspace & { readonly reads: readonly string[] };
 
+/** @param outer the rules of each folder that do not stand in it */
 export function createMemoryWorkspace(
   files: Readonly<Record<string, MemoryFile>>,
   folders: readonly string[] = ['project'],
+  outer: Partial<OuterRules> = {},
 ): MemoryWorkspace {
   const reads: string[] = [];
   return {
@@ -32,6 +34,13 @@ export function createMemoryWorkspace(
     async readLoosely(path) {
       const content = contentOf(files[path], files);
       return content.kind === 'text' ? content.text : null;
+    },
+    outerRules: async () => ({ above: [], foldsCase: false, globs: [], ...outer }),
+    async repositoryRules(directory) {
+      const content = contentOf(files[`${directory === '' ? '' : `${directory}/`}.git/info/exclude`], files);
+      if (content.kind === 'missing') return { excludes: [], foldsCase: false };
+      const text = content.kind === 'text' ? content.text : null;
+      return { excludes: [{ name: 'excludes', text, isLink: false }], foldsCase: false };
     },
   };
 }

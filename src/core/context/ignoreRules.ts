@@ -1,71 +1,119 @@
-import ignore, { type Ignore } from 'ignore';
-import type { DirectoryEntry, Workspace, WorkspacePath } from '../ports.ts';
+import type { IgnoreSource, OuterRules, RepositoryRules, WorkspacePath } from '../ports.ts';
+import { readExcludeGlobs } from './excludeGlobs.ts';
+import { bytesOf, foldCase } from './gitPattern.ts';
+import { type IgnoreFile, readIgnoreFile } from './ignoreFile.ts';
 
-const alwaysIgnored = ignore().add([
+/** What ignore files are in force in one directory. Nothing changes them; entering a directory makes others of them. */
+export type IgnoreRules = {
+  /** The rules for what stands in a directory, which must be in the one that these are for. */
+  enter(directory: WorkspacePath, found: DirectoryRules): IgnoreRules;
+  /** Whether an entry of the directory is left out; what is below one that is need not be asked about. */
+  ignores(path: WorkspacePath, isDirectory: boolean): boolean;
+};
+
+/** What a directory says of itself: its ignore files, and the rules of the repository that begins in it. */
+export type DirectoryRules = {
+  readonly repository: RepositoryRules | null;
+  readonly sources: readonly IgnoreSource[];
+};
+
+/** What a directory says that has no ignore files, as nearly all. */
+export const noDirectoryRules: DirectoryRules = { repository: null, sources: [] };
+
+/**
+ * The rules that an open folder is under before it is looked into. `.foremanignore` has the last word wherever it stands,
+ * then what the editor excludes, then git; among equals the deepest decides.
+ * @param folder its path: `''`, or with several folders its name
+ */
+export function rulesOfFolder(folder: WorkspacePath, { above, foldsCase, globs }: OuterRules): IgnoreRules {
+  const cut = folder === '' ? 0 : folder.length + 1;
+  const excluded = readExcludeGlobs(globs);
+  const levels = above.map(({ way, source }) => createLevel(source, cut, way, foldsCase));
+  return createRules(within({ ...nothing, foldsCase, isExcluded: (path) => excluded(path.slice(cut)) }, levels));
+}
+
+/** The names that are left out wherever they stand, in small letters. */
+const alwaysIgnored = new Set([
   '.git',
   'node_modules',
   '.hg',
   '.svn',
   '.venv',
   '__pycache__',
-  '.DS_Store',
+  '.ds_store',
   '.vscode-test',
 ]);
 
-/** The rule for a directory whose ignore file cannot be read or takes too long: rather too little is sent than too much. */
-const everything = '*';
-/** The most lines of an ignore file: each is looked at for each path. */
-const mostLines = 10_000;
+type Level = {
+  readonly isForemans: boolean;
+  readonly file: IgnoreFile;
+  /** A path as the file knows it: without so many first characters, behind `way`. */
+  readonly cut: number;
+  readonly way: string;
+  readonly foldsCase: boolean;
+};
 
-/** Ignore files in force in one directory, from the workspace's root down to it; the deepest verdict wins. */
-export class IgnoreRules {
-  private readonly levels: readonly { readonly directory: WorkspacePath; readonly rules: Ignore }[];
+type State = {
+  /** What git and the person's excludes say, and what Foreman's own files say; the deepest first. */
+  readonly git: readonly Level[];
+  readonly foremans: readonly Level[];
+  readonly foldsCase: boolean;
+  readonly isExcluded: (path: WorkspacePath) => boolean;
+};
 
-  private constructor(levels: IgnoreRules['levels']) {
-    this.levels = levels;
-  }
-
-  static readonly none = new IgnoreRules([]);
-
-  /**
-   * The rules for what stands in `directory`: those of its parent and its own, of which the later win: those that git keeps
-   * for itself, `.gitignore`, `.foremanignore`. One that is a link takes nothing back that was ignored.
-   */
-  async enter(
-    workspace: Workspace,
-    directory: WorkspacePath,
-    entries: readonly DirectoryEntry[],
-  ): Promise<IgnoreRules> {
-    const texts: string[] = [];
-    if (entries.some(({ name, kind }) => name === '.git' && kind === 'directory')) {
-      const own = await workspace.readLoosely(join(directory, '.git/info/exclude'));
-      if (own !== null) texts.push(own);
-    }
-    for (const name of ['.gitignore', '.foremanignore']) {
-      const entry = entries.find((candidate) => candidate.name === name);
-      if (entry === undefined) continue;
-      const written = (await workspace.readLoosely(join(directory, name))) ?? everything;
-      const text = written.split('\n', mostLines + 1).length > mostLines ? everything : written;
-      texts.push(entry.kind === 'link' ? text.replace(/^!.*$/gm, '') : text);
-    }
-    return texts.length === 0
-      ? this
-      : new IgnoreRules([...this.levels, { directory, rules: ignore().add(texts.join('\n')) }]);
-  }
-
-  ignores(path: WorkspacePath, isDirectory: boolean): boolean {
-    const suffix = isDirectory ? '/' : '';
-    if (alwaysIgnored.ignores(path + suffix)) return true;
-    let ignored = false;
-    for (const { directory, rules } of this.levels) {
-      const verdict = rules.test((directory === '' ? path : path.slice(directory.length + 1)) + suffix);
-      if (verdict.ignored) ignored = true;
-      else if (verdict.unignored) ignored = false;
-    }
-    return ignored;
-  }
+function createLevel({ name, text, isLink }: IgnoreSource, cut: number, way: string, foldsCase: boolean): Level {
+  const file = readIgnoreFile(text, foldsCase, !isLink);
+  return { isForemans: name === '.foremanignore', file, cut, way: inBytes(way, foldsCase), foldsCase };
 }
 
-export function join(directory: WorkspacePath, name: string): WorkspacePath {
-  return directory === '' ? name : `${directory}/${name}`;
+/** @param levels the deepest last */
+function within(state: State, levels: readonly Level[]): State {
+  const [foremans, git] = [true, false].map((wanted) => levels.filter(({ isForemans }) => isForemans === wanted));
+  return {
+    ...state,
+    git: [...(git ?? []).reverse(), ...state.git],
+    foremans: [...(foremans ?? []).reverse(), ...state.foremans],
+  };
 }
+
+function createRules(state: State): IgnoreRules {
+  const { git, foremans, isExcluded } = state;
+  return {
+    enter(directory, { repository, sources }) {
+      if (repository === null && sources.length === 0) return this;
+      const cut = directory === '' ? 0 : directory.length + 1;
+      const foldsCase = repository?.foldsCase ?? state.foldsCase;
+      const all = [...(repository?.excludes ?? []), ...sources];
+      const levels = all.map((source) => createLevel(source, cut, '', foldsCase));
+      return createRules(within({ ...state, foldsCase }, levels));
+    },
+    ignores(path, isDirectory) {
+      if (alwaysIgnored.has(nameOf(path).toLowerCase())) return true;
+      return (
+        verdictOf(foremans, path, isDirectory) ?? (isExcluded(path) || (verdictOf(git, path, isDirectory) ?? false))
+      );
+    },
+  };
+}
+
+function verdictOf(levels: readonly Level[], path: WorkspacePath, isDirectory: boolean): boolean | null {
+  for (const { file, cut, way, foldsCase } of levels) {
+    const name = inBytes(nameOf(path), foldsCase);
+    const verdict = file.verdict({ name, path: way + inBytes(path.slice(cut), foldsCase), isDirectory });
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}
+
+function nameOf(path: WorkspacePath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function inBytes(text: string, foldsCase: boolean): string {
+  return foldsCase ? foldCase(bytesOf(text)) : bytesOf(text);
+}
+
+const nothing: State = { git: [], foremans: [], foldsCase: false, isExcluded: () => false };
+
+/** The rules above every folder: only what is always ignored. */
+export const noRules: IgnoreRules = createRules(nothing);

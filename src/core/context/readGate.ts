@@ -1,5 +1,7 @@
 import type { DirectoryEntry, Workspace, WorkspacePath } from '../ports.ts';
-import { IgnoreRules, join } from './ignoreRules.ts';
+import { enterDirectory } from './enterDirectory.ts';
+import type { IgnoreRules } from './ignoreRules.ts';
+import { pathBelow } from './pathBelow.ts';
 import { isSecretFile } from './secretFiles.ts';
 
 /** Whether a file's text must not be sent to a model: its name says secret, or an ignore file at any level excludes it. */
@@ -16,7 +18,7 @@ export async function standingOf(path: WorkspacePath, workspace: Workspace): Pro
   let standing: 'open' | 'link' = 'open';
   for (const segments of spellingsOf(path)) {
     if (segments.includes('..') || isSecretFile(segments.join('/'))) return 'withheld';
-    const found = await standingBelow({ directory: '', rules: IgnoreRules.none }, segments, workspace);
+    const found = await standingBelow({ directory: '', inherited: null }, segments, workspace);
     if (found === 'withheld') return found;
     if (found === 'link') standing = found;
   }
@@ -28,22 +30,22 @@ function spellingsOf(path: WorkspacePath): string[][] {
   return ways.map((way) => way.split('/').filter((segment) => segment !== '' && segment !== '.'));
 }
 
-type Place = { readonly directory: WorkspacePath; readonly rules: IgnoreRules };
+type Place = { readonly directory: WorkspacePath; readonly inherited: IgnoreRules | null };
 
 async function standingBelow(
-  { directory, rules: inherited }: Place,
+  { directory, inherited }: Place,
   [segment, ...below]: readonly string[],
   workspace: Workspace,
 ): Promise<'open' | 'withheld' | 'link'> {
   if (segment === undefined) return 'open';
   const entries = await workspace.list(directory);
-  const rules = await inherited.enter(workspace, directory, entries);
+  const rules = await enterDirectory(workspace, directory, inherited, entries);
   let standing: 'open' | 'link' = 'open';
   for (const { name, kind } of named(segment, entries, below.length > 0)) {
-    const path = join(directory, name);
+    const path = pathBelow(directory, name);
     if (rules.ignores(path, below.length > 0)) return 'withheld';
     if (kind === 'link') standing = 'link';
-    const found = await standingBelow({ directory: path, rules }, below, workspace);
+    const found = await standingBelow({ directory: path, inherited: rules }, below, workspace);
     if (found === 'withheld') return found;
     if (found === 'link') standing = found;
   }
