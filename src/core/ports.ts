@@ -119,6 +119,8 @@ export interface SyntaxNode {
   /** Whether it is a token that the text lacks. */
   readonly isMissing: boolean;
   readonly children: readonly (SyntaxNode | null)[];
+  /** The child that has this part in the grammar's rule for the node, such as `name` or `body`. */
+  childForFieldName(field: string): SyntaxNode | null;
 }
 
 /** Readers of programming languages. */

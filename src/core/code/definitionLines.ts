@@ -118,8 +118,8 @@ function isType(holder: Open | undefined): holder is Open {
   return holder !== undefined && holder.kind !== 'group' && isTypeKind(holder.kind);
 }
 
-/** The symbols, with those exported that a line of their own exports by name. */
-function withLateExports(symbols: CodeSymbol[], text: string, { lateExports }: DefinitionRules): CodeSymbol[] {
+/** The symbols of a text, with those exported that a line of their own exports by name. */
+export function withLateExports(symbols: CodeSymbol[], text: string, { lateExports }: DefinitionRules): CodeSymbol[] {
   if (lateExports === undefined || !text.includes('export')) return symbols;
   const names = new Set([...text.matchAll(lateExports)].flatMap(([, list = '']) => list.match(/[\w$]+/g) ?? []));
   if (names.size === 0) return symbols;
