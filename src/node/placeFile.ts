@@ -41,13 +41,19 @@ export function rewriteFile(file: string, bytes: Uint8Array): void {
     placed(file, bytes, { mode: mode & 0o7777, uid, gid }, (temporary) => renameSync(temporary, file));
     return;
   }
-  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  writeInPlace(file, bytes);
+}
+
+/**
+ * Puts bytes back into a file that a failed write left half written: as `rewriteFile` does, or in place where nothing can be
+ * made beside it, as on a disk that is full of that write.
+ * @throws the file system's error, also for anything that is no regular file
+ */
+export function restoreFile(file: string, bytes: Uint8Array): void {
   try {
-    writeAll(descriptor, bytes);
-    ftruncateSync(descriptor, bytes.length);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    rewriteFile(file, bytes);
+  } catch {
+    writeInPlace(file, bytes);
   }
 }
 
@@ -83,6 +89,18 @@ function placed(file: string, bytes: Uint8Array, traits: Traits | null, place: (
     place(temporary);
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+function writeInPlace(file: string, bytes: Uint8Array): void {
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (!fstatSync(descriptor).isFile()) throw notRegularFile(file);
+    writeAll(descriptor, bytes);
+    ftruncateSync(descriptor, bytes.length);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,7 +1,6 @@
-import { closeSync, constants, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { isSame } from '../node/fileBytes.ts';
-import { rewriteFile } from '../node/placeFile.ts';
+import { restoreFile, rewriteFile } from '../node/placeFile.ts';
 import { readRegularFile } from '../node/readRegularFile.ts';
 
 /**
@@ -22,32 +21,24 @@ export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | null> {
  * @param before what must stand there
  * @throws when something else does, or the file system's error
  */
-export async function putBytes(uri: vscode.Uri, bytes: Uint8Array, before: Uint8Array): Promise<void> {
-  const now = uri.scheme === 'file' ? readRegularFile(uri.fsPath) : await vscode.workspace.fs.readFile(uri);
-  if (!isSame(now, before)) throw new Error('the file has changed meanwhile');
-  if (uri.scheme === 'file') rewriteFile(uri.fsPath, bytes);
-  else await vscode.workspace.fs.writeFile(uri, bytes);
+export function putBytes(uri: vscode.Uri, bytes: Uint8Array, before: Uint8Array): Promise<void> {
+  return put(uri, bytes, before, rewriteFile);
 }
 
 /**
- * Puts the bytes back that stood in a file before a write of it failed: where the disk is full of that write, in its place.
+ * Puts the bytes back that stood in a file before a write of it failed, also where there is no room for another file.
  * @param left what the failed write left
  * @throws when something else stands there, or the file system's error
  */
-export async function putBytesBack(uri: vscode.Uri, bytes: Uint8Array, left: Uint8Array): Promise<void> {
-  try {
-    await putBytes(uri, bytes, left);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    const file = openSync(uri.fsPath, constants.O_WRONLY | constants.O_NOFOLLOW);
-    try {
-      ftruncateSync(file, Math.min(left.length, bytes.length));
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  }
+export function putBytesBack(uri: vscode.Uri, bytes: Uint8Array, left: Uint8Array): Promise<void> {
+  return put(uri, bytes, left, restoreFile);
+}
+
+async function put(uri: vscode.Uri, bytes: Uint8Array, before: Uint8Array, onDisk: typeof rewriteFile): Promise<void> {
+  const now = uri.scheme === 'file' ? readRegularFile(uri.fsPath) : await vscode.workspace.fs.readFile(uri);
+  if (!isSame(now, before)) throw new Error('the file has changed meanwhile');
+  if (uri.scheme === 'file') onDisk(uri.fsPath, bytes);
+  else await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
 /** Whether a file system's error says that nothing stands there. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFile, replaceFile, rewriteFile } from '../../src/node/placeFile.ts';
+import { createFile, replaceFile, restoreFile, rewriteFile } from '../../src/node/placeFile.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x00, 0xff]);
@@ -123,3 +123,42 @@ test('a file that is rewritten keeps its mode and its other names', () => {
   expect([statSync(plain).mode & 0o777, statSync(named).nlink]).toEqual([0o754, 2]);
   expect(readdirSync(folder).sort()).toEqual(['named', 'other', 'plain']);
 });
+
+describe('putting bytes back into a half-written file', () => {
+  test('happens at once where another file can be made beside it', () => {
+    const { file, names } = folderWith({ a: 'half of a long new te' });
+    const { ino } = statSync(file);
+    restoreFile(file, bytes);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).ino).not.toBe(ino);
+    expect(names()).toEqual(['a']);
+  });
+
+  test.each(['half of a long new te', 'ha'])('happens in its place where none can: %s', (left) => {
+    const folder = folderWithoutRoom();
+    const file = join(folder, 'a');
+    writeFileSync(file, left);
+    const { ino } = statSync(file);
+    expect(() => rewriteFile(file, bytes)).toThrow('ENAMETOOLONG');
+    restoreFile(file, bytes);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).ino).toBe(ino);
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  test('never leads through a link', () => {
+    const { folder, file } = folderWith({ b: 'b' });
+    symlinkSync('b', file);
+    expect(() => restoreFile(file, bytes)).toThrow('ELOOP');
+    expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('b');
+  });
+});
+
+/** A folder whose path is so long that only files with names of a few letters can be made in it. */
+function folderWithoutRoom(): string {
+  const longest = 4_090;
+  const below = `/${'d'.repeat(199)}`.repeat(Math.ceil(longest / 200));
+  const folder = `${temporaryFolder()}${below}`.slice(0, longest);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
