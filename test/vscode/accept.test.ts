@@ -7,15 +7,9 @@ import { taskOf } from '../../src/core/run/run.ts';
 import { acceptFile } from '../../src/vscode/acceptFile.ts';
 import { createEditorWorkspace } from '../../src/vscode/editorWorkspace.ts';
 import { originalUri, proposalUri } from '../../src/vscode/proposalDocuments.ts';
-import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from './foreman.ts';
+import { create, type Foreman, folder, modify, openForeman, propose, remove, scriptOf, write } from './foreman.ts';
 
 let foreman: Foreman;
-
-async function start(script: Script): Promise<void> {
-  foreman = await openForeman(script);
-  await foreman.plan();
-  await foreman.work();
-}
 
 const bytes = (path: string) => readFileSync(join(folder, path));
 
@@ -86,22 +80,15 @@ describe('accepting', () => {
     write('a/open-end.txt', 'one\ntwo');
     write('a/gone.txt', 'one\n');
     const before = readdirSync(join(folder, 'a'));
-    foreman = await openForeman({
-      files: [
-        { filePath: 'a/crlf.txt', changeType: 'modify' },
-        { filePath: 'a/bom.txt', changeType: 'modify' },
-        { filePath: 'a/open-end.txt', changeType: 'modify' },
-        { filePath: 'a/new.txt', changeType: 'create' },
-        { filePath: 'a/gone.txt', changeType: 'delete' },
-      ],
-      replies: {
-        'a/crlf.txt': edit('three', 'three\nfour'),
-        'a/bom.txt': edit('two', '2'),
-        'a/open-end.txt': edit('two', 'zwei'),
-        'a/new.txt': newFile('new\n'),
-        'a/gone.txt': 'Nobody needs it.\n\nDELETE\n',
-      },
-    });
+    foreman = await openForeman(
+      scriptOf(
+        modify('a/crlf.txt', 'three', 'three\nfour'),
+        modify('a/bom.txt', 'two', '2'),
+        modify('a/open-end.txt', 'two', 'zwei'),
+        create('a/new.txt', 'new\n'),
+        remove('a/gone.txt'),
+      ),
+    );
     await foreman.plan();
     deepEqual(foreman.rows(), [
       '5 files, low complexity: Scripted.',
@@ -141,20 +128,14 @@ describe('accepting', () => {
 
   it('keeps a byte order mark', async () => {
     write('a/mark.txt', Buffer.from('\uFEFFone\ntwo\n'));
-    await start({
-      files: [{ filePath: 'a/mark.txt', changeType: 'modify' }],
-      replies: { 'a/mark.txt': edit('two', 'zwei') },
-    });
+    foreman = await propose(modify('a/mark.txt', 'two', 'zwei'));
     await foreman.command('foreman.accept', 'a/mark.txt');
     deepEqual(bytes('a/mark.txt'), Buffer.from('\uFEFFone\nzwei\n'));
   });
 
   it('shows the original against the proposal', async () => {
     write('a/diff.txt', 'one\ntwo\n');
-    await start({
-      files: [{ filePath: 'a/diff.txt', changeType: 'modify' }],
-      replies: { 'a/diff.txt': edit('two', 'zwei') },
-    });
+    foreman = await propose(modify('a/diff.txt', 'two', 'zwei'));
     await foreman.command('foreman.openDiff', 'a/diff.txt');
     const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
     ok(input instanceof vscode.TabInputTextDiff);
@@ -169,10 +150,7 @@ describe('accepting', () => {
 
   it('accepts what stands in the proposal’s document, saved or not', async () => {
     write('a/live.txt', 'one\n');
-    await start({
-      files: [{ filePath: 'a/live.txt', changeType: 'modify' }],
-      replies: { 'a/live.txt': edit('one', 'eins') },
-    });
+    foreman = await propose(modify('a/live.txt', 'one', 'eins'));
     const proposal = taskOf(foreman.run, 't1')?.proposal;
     ok(proposal);
     const uri = proposalUri(foreman.run, proposal);
@@ -203,13 +181,7 @@ describe('accepting', () => {
     await settled();
     const before = editors();
     const git = gitFiles();
-    await start({
-      files: [
-        { filePath: 'a/theirs.txt', changeType: 'modify' },
-        { filePath: 'a/fresh.txt', changeType: 'create' },
-      ],
-      replies: { 'a/theirs.txt': edit('one', 'eins'), 'a/fresh.txt': newFile('fresh\n') },
-    });
+    foreman = await propose(modify('a/theirs.txt', 'one', 'eins'), create('a/fresh.txt', 'fresh\n'));
     await settled();
     deepEqual(editors(), before);
     await vscode.commands.executeCommand('foreman.acceptAll');
@@ -225,10 +197,7 @@ describe('accepting', () => {
     const uri = write('a/unsaved.txt', 'one\ntwo\n');
     const editor = await vscode.window.showTextDocument(uri, { preview: false });
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'mine '));
-    await start({
-      files: [{ filePath: 'a/unsaved.txt', changeType: 'modify' }],
-      replies: { 'a/unsaved.txt': edit('two', 'zwei') },
-    });
+    foreman = await propose(modify('a/unsaved.txt', 'two', 'zwei'));
     await foreman.command('foreman.accept', 'a/unsaved.txt');
     deepEqual(foreman.rows().slice(1), ['a/unsaved.txt: modify · accepted, not saved: it had unsaved changes']);
     equal(editor.document.getText(), 'mine one\nzwei\n');
@@ -243,10 +212,7 @@ describe('accepting', () => {
       if (!event.document.uri.path.endsWith('a/format.txt') || event.document.uri.scheme !== 'file') return;
       event.waitUntil(Promise.resolve([vscode.TextEdit.insert(new vscode.Position(0, 0), 'formatted ')]));
     });
-    await start({
-      files: [{ filePath: 'a/format.txt', changeType: 'modify' }],
-      replies: { 'a/format.txt': edit('one', 'eins') },
-    });
+    foreman = await propose(modify('a/format.txt', 'one', 'eins'));
     await foreman.command('foreman.accept', 'a/format.txt');
     participant.dispose();
     deepEqual(foreman.rows().slice(1), ['a/format.txt: modify · accepted, changed on save']);
@@ -258,10 +224,7 @@ describe('accepting', () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('encoding', 'windows1252', vscode.ConfigurationTarget.Workspace);
     write('a/latin.txt', Buffer.from('caf\u00e9\ntwo\n', 'latin1'));
-    await start({
-      files: [{ filePath: 'a/latin.txt', changeType: 'modify' }],
-      replies: { 'a/latin.txt': edit('two', 'zw\u00f6lf') },
-    });
+    foreman = await propose(modify('a/latin.txt', 'two', 'zw\u00f6lf'));
     const proposal = taskOf(foreman.run, 't1')?.proposal;
     ok(proposal);
     const documents = [originalUri(foreman.run, proposal), proposalUri(foreman.run, proposal)];
@@ -289,10 +252,7 @@ describe('accepting', () => {
       saving();
       event.waitUntil(held);
     });
-    await start({
-      files: [{ filePath: 'a/late.txt', changeType: 'modify' }],
-      replies: { 'a/late.txt': edit('one', 'eins') },
-    });
+    foreman = await propose(modify('a/late.txt', 'one', 'eins'));
     const accepting = foreman.command('foreman.accept', 'a/late.txt');
     await begun;
     const rejecting = foreman.command('foreman.reject', 'a/late.txt');
@@ -305,13 +265,7 @@ describe('accepting', () => {
 
   it('finishes an acceptance that was interrupted after the file was written', async () => {
     write('a/half.txt', 'one\n');
-    await start({
-      files: [
-        { filePath: 'a/half.txt', changeType: 'modify' },
-        { filePath: 'a/half-new.txt', changeType: 'create' },
-      ],
-      replies: { 'a/half.txt': edit('one', 'eins'), 'a/half-new.txt': newFile('new\n') },
-    });
+    foreman = await propose(modify('a/half.txt', 'one', 'eins'), create('a/half-new.txt', 'new\n'));
     write('a/half.txt', 'eins\n');
     write('a/half-new.txt', 'new\n');
     await vscode.commands.executeCommand('foreman.acceptAll');
@@ -323,13 +277,7 @@ describe('accepting', () => {
 
   it('does not delete a file with unsaved changes, nor write through a link made since it was read', async () => {
     const uri = write('a/unsaved-gone.txt', 'one\n');
-    await start({
-      files: [
-        { filePath: 'a/unsaved-gone.txt', changeType: 'delete' },
-        { filePath: 'a/linked/new.txt', changeType: 'create' },
-      ],
-      replies: { 'a/unsaved-gone.txt': 'Nobody needs it.\n\nDELETE\n', 'a/linked/new.txt': newFile('new\n') },
-    });
+    foreman = await propose(remove('a/unsaved-gone.txt'), create('a/linked/new.txt', 'new\n'));
     mkdirSync(join(folder, 'elsewhere'));
     symlinkSync('../elsewhere', join(folder, 'a/linked'));
     const editor = await vscode.window.showTextDocument(uri, { preview: false });
@@ -349,13 +297,7 @@ describe('accepting', () => {
   it('does not ask a model for a file that is left out, and tells a worker the purpose as it was edited', async () => {
     write('a/out.txt', 'one\n');
     write('a/in.txt', 'one\n');
-    foreman = await openForeman({
-      files: [
-        { filePath: 'a/out.txt', changeType: 'modify' },
-        { filePath: 'a/in.txt', changeType: 'modify' },
-      ],
-      replies: { 'a/in.txt': edit('one', 'eins') },
-    });
+    foreman = await openForeman(scriptOf(modify('a/out.txt', 'one', 'two'), modify('a/in.txt', 'one', 'eins')));
     await foreman.plan();
     foreman.api.store.report({ type: 'plan.edited', taskId: 't1', edit: { included: false } });
     foreman.api.store.report({ type: 'plan.edited', taskId: 't2', edit: { purpose: 'Say it in German.' } });
@@ -373,18 +315,11 @@ describe('accepting', () => {
   it('writes nothing over a file that changed, came or went since it was read', async () => {
     write('a/changed.txt', 'one\n');
     write('a/deleted.txt', 'one\n');
-    await start({
-      files: [
-        { filePath: 'a/changed.txt', changeType: 'modify' },
-        { filePath: 'a/deleted.txt', changeType: 'modify' },
-        { filePath: 'a/appeared.txt', changeType: 'create' },
-      ],
-      replies: {
-        'a/changed.txt': edit('one', 'eins'),
-        'a/deleted.txt': edit('one', 'eins'),
-        'a/appeared.txt': newFile('ours\n'),
-      },
-    });
+    foreman = await propose(
+      modify('a/changed.txt', 'one', 'eins'),
+      modify('a/deleted.txt', 'one', 'eins'),
+      create('a/appeared.txt', 'ours\n'),
+    );
     write('a/changed.txt', 'mine\n');
     await vscode.workspace.fs.delete(vscode.Uri.file(join(folder, 'a/deleted.txt')));
     write('a/appeared.txt', 'mine\n');

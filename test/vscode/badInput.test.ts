@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from './foreman.ts';
+import { create, type Foreman, folder, modify, openForeman, type Script, scriptOf, write } from './foreman.ts';
 
 let foreman: Foreman;
 
@@ -18,16 +18,15 @@ describe('bad input', () => {
 
   it('is told on the rows of a plan that cannot work, and the rest is carried out', async () => {
     write('b/there.txt', 'one\n');
-    const rows = await planned({
-      files: [
-        { filePath: 'b/there.txt', changeType: 'create' },
-        { filePath: 'b/missing.txt', changeType: 'modify' },
-        { filePath: '../outside.txt', changeType: 'create' },
-        { filePath: 'b/good.txt', changeType: 'create' },
-        { filePath: 'b/good.txt', changeType: 'create' },
-      ],
-      replies: { 'b/good.txt': newFile('good\n') },
-    });
+    const rows = await planned(
+      scriptOf(
+        create('b/there.txt', 'new\n'),
+        modify('b/missing.txt', 'one', 'two'),
+        create('../outside.txt', 'new\n'),
+        create('b/good.txt', 'good\n'),
+        create('b/good.txt', 'good\n'),
+      ),
+    );
     deepEqual(rows, [
       'b/there.txt: create · The file exists already and would be overwritten. It is left out.',
       'b/missing.txt: modify · There is no such file. It is left out.',
@@ -47,13 +46,7 @@ describe('bad input', () => {
     write('b/private.txt', 'canary\n');
     mkdirSync(join(folder, 'b/.git/hooks'), { recursive: true });
     symlinkSync('.git/hooks', join(folder, 'b/hooks'));
-    const rows = await planned({
-      files: [
-        { filePath: 'b/hooks/pre-commit', changeType: 'create' },
-        { filePath: 'b/private.txt', changeType: 'modify' },
-      ],
-      replies: {},
-    });
+    const rows = await planned(scriptOf(create('b/hooks/pre-commit', 'new\n'), modify('b/private.txt', 'one', 'two')));
     deepEqual(rows, [
       'b/hooks/pre-commit: create · The path goes through a link. It is left out. Plan it under another path.',
       'b/private.txt: modify · The file is ignored or may hold secrets, so no model sees it. It is left out.',
@@ -81,13 +74,12 @@ describe('bad input', () => {
   it('is a worker that answers prose: its row fails, its siblings do not', async () => {
     write('b/prose.txt', 'one\n');
     write('b/fine.txt', 'one\n');
-    await planned({
-      files: [
-        { filePath: 'b/prose.txt', changeType: 'modify' },
-        { filePath: 'b/fine.txt', changeType: 'modify' },
-      ],
-      replies: { 'b/prose.txt': 'I would change it.', 'b/fine.txt': edit('one', 'eins') },
-    });
+    await planned(
+      scriptOf(
+        { filePath: 'b/prose.txt', changeType: 'modify', reply: 'I would change it.' },
+        modify('b/fine.txt', 'one', 'eins'),
+      ),
+    );
     await foreman.work();
     deepEqual(foreman.rows().slice(1), [
       '[x] b/prose.txt: modify · The model answered without an edit. Retry tries again. ("I would change it.")',
@@ -102,7 +94,7 @@ describe('bad input', () => {
   });
 
   it('is an ignored, a secret, an empty, an overlong or a binary spec: no request is made and the open run stands', async () => {
-    await planned({ files: [{ filePath: 'b/spec-run.txt', changeType: 'create' }], replies: {} });
+    await planned(scriptOf(create('b/spec-run.txt', 'new\n')));
     const { run } = foreman;
     write('b/.foremanignore', 'ignored.md\n');
     for (const [name, content] of [
@@ -129,13 +121,12 @@ describe('a cancel', () => {
     await vscode.workspace
       .getConfiguration('foreman')
       .update('maxParallelWorkers', 2, vscode.ConfigurationTarget.Global);
-    await planned({
-      files: [
-        { filePath: 'b/slow1.txt', changeType: 'modify' },
-        { filePath: 'b/slow2.txt', changeType: 'modify' },
-      ],
-      replies: { 'b/slow1.txt': { stall: 'Hm' }, 'b/slow2.txt': { stall: 'Hm' } },
-    });
+    await planned(
+      scriptOf(
+        { filePath: 'b/slow1.txt', changeType: 'modify', reply: { stall: 'Hm' } },
+        { filePath: 'b/slow2.txt', changeType: 'modify', reply: { stall: 'Hm' } },
+      ),
+    );
     const working = foreman.work();
     await foreman.server.arrived(3);
     await vscode.commands.executeCommand('foreman.cancel');

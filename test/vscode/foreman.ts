@@ -27,6 +27,9 @@ export type Script = {
   readonly respond?: (request: LoopbackRequest) => LoopbackAnswer;
 };
 
+/** A file of a plan, and what its worker answers. */
+export type PlannedChange = Script['files'][number] & { readonly reply: LoopbackAnswer | string };
+
 /** Foreman in this window, asking a loopback server for its models. */
 export type Foreman = {
   readonly api: ForemanWindow;
@@ -85,6 +88,35 @@ export async function openForeman(script: Script, key = 'sk-test'): Promise<Fore
       await server.close();
     },
   };
+}
+
+/** Foreman after the plan of these changes and the work on them: what can be proposed is. */
+export async function propose(...changes: readonly PlannedChange[]): Promise<Foreman> {
+  const foreman = await openForeman(scriptOf(...changes));
+  await foreman.plan();
+  await foreman.work();
+  return foreman;
+}
+
+/** The script of a model that plans these changes, in this order, and makes them. */
+export function scriptOf(...changes: readonly PlannedChange[]): Script {
+  return {
+    files: changes.map(({ filePath, changeType }) => ({ filePath, changeType })),
+    replies: Object.fromEntries(changes.map(({ filePath, reply }) => [filePath, reply])),
+  };
+}
+
+/** A change of the one place in a file that has a text. */
+export function modify(filePath: string, search: string, replace: string): PlannedChange {
+  return { filePath, changeType: 'modify', reply: edit(search, replace) };
+}
+
+export function create(filePath: string, text: string): PlannedChange {
+  return { filePath, changeType: 'create', reply: newFile(text) };
+}
+
+export function remove(filePath: string): PlannedChange {
+  return { filePath, changeType: 'delete', reply: 'Nobody needs it.\n\nDELETE\n' };
 }
 
 function planText({ files }: Script): string {

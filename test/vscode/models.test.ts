@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { edit, type Foreman, openForeman, write } from './foreman.ts';
+import { type Foreman, modify, openForeman, scriptOf, write } from './foreman.ts';
 
 const { Global, Workspace } = vscode.ConfigurationTarget;
 
@@ -15,10 +15,7 @@ async function setting(name: string, value: unknown, target: vscode.Configuratio
 
 async function open(): Promise<void> {
   write('m/a.txt', 'one\n');
-  foreman = await openForeman({
-    files: [{ filePath: 'm/a.txt', changeType: 'modify' }],
-    replies: { 'm/a.txt': edit('one', 'two') },
-  });
+  foreman = await openForeman(scriptOf(modify('m/a.txt', 'one', 'two')));
 }
 
 const asked = () => foreman.server.requests.map(({ path, body, authorization }) => [path, body.model, authorization]);

@@ -10,17 +10,9 @@ import { planRows } from '../../src/views/planRows.ts';
 import { acceptFile } from '../../src/vscode/acceptFile.ts';
 import { createEditorWorkspace } from '../../src/vscode/editorWorkspace.ts';
 import { originalUri, proposalUri } from '../../src/vscode/proposalDocuments.ts';
-import { edit, type Foreman, folder, openForeman, write } from './foreman.ts';
+import { type Foreman, folder, modify, propose, write } from './foreman.ts';
 
 let foreman: Foreman;
-
-/** A run with one proposal, made from a text by a worker's reply. */
-async function propose(path: string, content: string | Uint8Array, reply: string): Promise<void> {
-  write(path, content);
-  foreman = await openForeman({ files: [{ filePath: path, changeType: 'modify' }], replies: { [path]: reply } });
-  await foreman.plan();
-  await foreman.work();
-}
 
 /** A reply for a file that has a line like the divider of a shorter block. */
 function longEdit(search: string, replace: string): string {
@@ -82,7 +74,8 @@ describe('a proposal whose file has changed', () => {
   });
 
   it('says so on its row, is not accepted, and once rebased and seen is accepted byte for byte', async () => {
-    await propose('m/disk.txt', Buffer.from('\uFEFFone\r\ntwo  \r\nthree\r\nfour'), edit('four', 'vier'));
+    write('m/disk.txt', Buffer.from('\uFEFFone\r\ntwo  \r\nthree\r\nfour'));
+    foreman = await propose(modify('m/disk.txt', 'four', 'vier'));
     await foreman.command('foreman.openDiff', 'm/disk.txt');
     const [original, changed] = [originalUri(foreman.run, proposal()), proposalUri(foreman.run, proposal())];
     await shows(changed, 'one\r\ntwo  \r\nthree\r\nvier');
@@ -110,7 +103,8 @@ describe('a proposal whose file has changed', () => {
   });
 
   it('is rebased onto unsaved changes, which stay unsaved, and onto what a person made of the proposal', async () => {
-    await propose('m/unsaved.txt', 'one\ntwo\nthree\nfour\nfive\n', edit('five', 'fünf'));
+    write('m/unsaved.txt', 'one\ntwo\nthree\nfour\nfive\n');
+    foreman = await propose(modify('m/unsaved.txt', 'five', 'fünf'));
     const file = vscode.Uri.file(join(folder, 'm/unsaved.txt'));
     const editor = await vscode.window.showTextDocument(file, { preview: false });
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'mine '));
@@ -129,7 +123,8 @@ describe('a proposal whose file has changed', () => {
   });
 
   it('shows a conflict, and is accepted only when that is resolved in the proposal', async () => {
-    await propose('m/conflict.txt', '# Title\n=======\none\ntwo\n', longEdit('one', 'eins'));
+    write('m/conflict.txt', '# Title\n=======\none\ntwo\n');
+    foreman = await propose({ filePath: 'm/conflict.txt', changeType: 'modify', reply: longEdit('one', 'eins') });
     const mine = Buffer.from('# Title\n=======\nmine\ntwo\n');
     write('m/conflict.txt', mine);
     await foreman.command('foreman.rebase', 'm/conflict.txt');
@@ -155,7 +150,8 @@ describe('a proposal whose file has changed', () => {
   });
 
   it('is not accepted in the same breath: an acceptance of what was seen before the rebase is dropped', async () => {
-    await propose('m/breath.txt', 'one\ntwo\nthree\n', edit('three', 'drei'));
+    write('m/breath.txt', 'one\ntwo\nthree\n');
+    foreman = await propose(modify('m/breath.txt', 'three', 'drei'));
     write('m/breath.txt', 'mine\ntwo\nthree\n');
     await Promise.all([
       foreman.command('foreman.rebase', 'm/breath.txt'),
@@ -167,7 +163,8 @@ describe('a proposal whose file has changed', () => {
   });
 
   it('is left alone when its file is as it was, also after a change that was taken back', async () => {
-    await propose('m/back.txt', 'one\n', edit('one', 'eins'));
+    write('m/back.txt', 'one\n');
+    foreman = await propose(modify('m/back.txt', 'one', 'eins'));
     const before = proposal();
     write('m/back.txt', 'mine\n');
     await noticed('changed');

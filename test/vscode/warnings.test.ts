@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { type Foreman, newFile, openForeman } from './foreman.ts';
+import { create, type Foreman, propose } from './foreman.ts';
 
 let foreman: Foreman;
 
@@ -8,12 +8,7 @@ describe('a change that does not parse', () => {
   afterEach(() => foreman.close());
 
   it('goes back to its worker once, then stands with a warning on its row', async () => {
-    foreman = await openForeman({
-      files: [{ filePath: 'w/list.ts', changeType: 'create' }],
-      replies: { 'w/list.ts': newFile('export const list = [1, 2;\n') },
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(create('w/list.ts', 'export const list = [1, 2;\n'));
     deepEqual(foreman.rows().slice(1), [
       'w/list.ts: create · proposed, Line 1 cannot be read as code: "[" is never closed.',
     ]);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
-import { edit, type Foreman, folder, newFile, openForeman, revertAll, write } from '../foreman.ts';
+import { create, type Foreman, folder, modify, propose, revertAll, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
@@ -42,16 +42,11 @@ describe('whatever the order of decisions and of a person’s own edits', () => 
         const [plain = '', mixed = '', made = ''] = paths;
         write(plain, texts.plain);
         write(mixed, texts.mixed);
-        foreman = await openForeman({
-          files: paths.map((filePath) => ({ filePath, changeType: filePath === made ? 'create' : 'modify' })),
-          replies: {
-            [plain]: edit('two', '2\nand more'),
-            [mixed]: edit('two', '2\nand more'),
-            [made]: newFile('new\nfile\n'),
-          },
-        });
-        await foreman.plan();
-        await foreman.work();
+        foreman = await propose(
+          modify(plain, 'two', '2\nand more'),
+          modify(mixed, 'two', '2\nand more'),
+          create(made, 'new\nfile\n'),
+        );
         const own: { path: string; line: string }[] = [];
         for (const [index, step] of sequence.entries()) {
           for (const path of paths) {

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
-import { edit, type Foreman, folder, openForeman, revertAll, write } from '../foreman.ts';
+import { type Foreman, folder, modify, openForeman, propose, revertAll, scriptOf, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
@@ -80,14 +80,7 @@ describe('accepting keeps every byte', () => {
         change.insert(uri, new vscode.Position(0, 0), 'mine ');
         await vscode.workspace.applyEdit(change);
       }
-      foreman = await openForeman({
-        files: files.map(({ path }) => ({ filePath: path, changeType: 'modify' })),
-        replies: Object.fromEntries(
-          files.map(({ path }) => [path, edit('old line', `new ${encoding.word}\none more`)]),
-        ),
-      });
-      await foreman.plan();
-      await foreman.work();
+      foreman = await propose(...files.map(({ path }) => modify(path, 'old line', `new ${encoding.word}\none more`)));
       await vscode.commands.executeCommand('foreman.acceptAll');
       deepEqual(
         foreman.rows().slice(1),
@@ -131,7 +124,7 @@ describe('accepting keeps every byte', () => {
       .getConfiguration('files')
       .update('encoding', 'shiftjis', vscode.ConfigurationTarget.Workspace);
     write('bytes/broken.txt', Buffer.from([0x61, 0x0a, 0x81]));
-    foreman = await openForeman({ files: [{ filePath: 'bytes/broken.txt', changeType: 'modify' }], replies: {} });
+    foreman = await openForeman(scriptOf(modify('bytes/broken.txt', 'one', 'two')));
     await foreman.plan();
     equal(foreman.rows()[1]?.startsWith('bytes/broken.txt: modify · Foreman cannot work on this file'), true);
   });
@@ -139,7 +132,7 @@ describe('accepting keeps every byte', () => {
   it('and refuses a file with half a character, which its proposal could not hold', async () => {
     const text = Buffer.from('\uFEFFone \ud800\n', 'utf16le');
     write('bytes/half.txt', text);
-    foreman = await openForeman({ files: [{ filePath: 'bytes/half.txt', changeType: 'modify' }], replies: {} });
+    foreman = await openForeman(scriptOf(modify('bytes/half.txt', 'one', 'two')));
     await foreman.plan();
     equal(foreman.rows()[1]?.startsWith('bytes/half.txt: modify · Foreman cannot work on this file'), true);
   });

@@ -20,7 +20,7 @@ import { createAcceptances } from '../../../src/vscode/acceptances.ts';
 import { type AcceptResult, acceptFile } from '../../../src/vscode/acceptFile.ts';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
 import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
-import { edit, type Foreman, folder, openForeman, revertAll, write } from '../foreman.ts';
+import { type Foreman, folder, modify, propose, revertAll, write } from '../foreman.ts';
 
 const workspace = createEditorWorkspace(() => undefined);
 const at = (path: string) => join(folder, path);
@@ -202,12 +202,7 @@ describe('a fault while a file is accepted', () => {
 
   it('is told on its row, and the other files are accepted nevertheless', async () => {
     for (const path of ['f/a.txt', 'f/b.txt', 'f/c.txt']) write(path, plain.base);
-    foreman = await openForeman({
-      files: ['f/a.txt', 'f/b.txt', 'f/c.txt'].map((filePath) => ({ filePath, changeType: 'modify' })),
-      replies: Object.fromEntries(['f/a.txt', 'f/b.txt', 'f/c.txt'].map((path) => [path, edit('two', '2')])),
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(...['f/a.txt', 'f/b.txt', 'f/c.txt'].map((path) => modify(path, 'two', '2')));
     const race = () => writeFileSync(at('f/b.txt'), 'mine, and longer\n');
     await whileSaving('f/b.txt', race, async () => vscode.commands.executeCommand('foreman.acceptAll'));
     deepEqual(foreman.rows().slice(1), [
@@ -224,12 +219,7 @@ describe('a fault while a file is accepted', () => {
 
   it('that somebody else causes by emptying the file is not taken for half of ours', async () => {
     write('f/emptied.txt', plain.base);
-    foreman = await openForeman({
-      files: [{ filePath: 'f/emptied.txt', changeType: 'modify' }],
-      replies: { 'f/emptied.txt': edit('two', '2') },
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(modify('f/emptied.txt', 'two', '2'));
     const { store } = foreman.api;
     const kept = new Map<string, Uint8Array>();
     const acceptances = createAcceptances(store, workspace, {

@@ -5,21 +5,18 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { taskOf } from '../../../src/core/run/run.ts';
 import { proposalUri } from '../../../src/vscode/proposalDocuments.ts';
-import { edit, type Foreman, folder, newFile, openForeman, type Script, write } from '../foreman.ts';
+import { create, type Foreman, folder, modify, type PlannedChange, propose, remove, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
 /** Plans, carries out and accepts everything. */
-async function accepted(script: Script): Promise<void> {
-  foreman = await openForeman(script);
-  await foreman.plan();
-  await foreman.work();
+async function accepted(...changes: readonly PlannedChange[]): Promise<void> {
+  foreman = await propose(...changes);
   await vscode.commands.executeCommand('foreman.acceptAll');
 }
 
 const undo = (path: string) => foreman.command('foreman.undoFile', path);
 const bytes = (path: string) => readFileSync(join(folder, path));
-const gone = 'Not needed.\n\nDELETE\n';
 
 describe('taking an accepted file back', () => {
   afterEach(async () => {
@@ -34,20 +31,12 @@ describe('taking an accepted file back', () => {
       'u/gone.txt': Buffer.from('\uFEFFgone\r\n'),
     };
     for (const [path, content] of Object.entries(before)) write(path, content);
-    await accepted({
-      files: [
-        { filePath: 'u/crlf.txt', changeType: 'modify' },
-        { filePath: 'u/bom.txt', changeType: 'modify' },
-        { filePath: 'u/gone.txt', changeType: 'delete' },
-        { filePath: 'u/new/deep/file.txt', changeType: 'create' },
-      ],
-      replies: {
-        'u/crlf.txt': edit('two', '2'),
-        'u/bom.txt': edit('two', '2'),
-        'u/gone.txt': gone,
-        'u/new/deep/file.txt': newFile('new\n'),
-      },
-    });
+    await accepted(
+      modify('u/crlf.txt', 'two', '2'),
+      modify('u/bom.txt', 'two', '2'),
+      remove('u/gone.txt'),
+      create('u/new/deep/file.txt', 'new\n'),
+    );
     ok(existsSync(join(folder, 'u/new/deep/file.txt')) && !existsSync(join(folder, 'u/gone.txt')));
     for (const path of [...Object.keys(before), 'u/new/deep/file.txt']) await undo(path);
     for (const [path, content] of Object.entries(before)) deepEqual(bytes(path), content);
@@ -66,10 +55,7 @@ describe('taking an accepted file back', () => {
       if (!event.document.uri.path.endsWith('u/format.txt') || event.document.uri.scheme !== 'file') return;
       event.waitUntil(Promise.resolve([vscode.TextEdit.insert(new vscode.Position(0, 0), 'formatted ')]));
     });
-    await accepted({
-      files: [{ filePath: 'u/format.txt', changeType: 'modify' }],
-      replies: { 'u/format.txt': edit('two', 'zwei') },
-    });
+    await accepted(modify('u/format.txt', 'two', 'zwei'));
     equal(bytes('u/format.txt').toString(), 'formatted one   \nzwei\n');
     await undo('u/format.txt');
     participant.dispose();
@@ -78,10 +64,7 @@ describe('taking an accepted file back', () => {
 
   it('keeps what was edited since, and the proposal still has both', async () => {
     write('u/both.txt', 'one\ntwo\nthree\nfour\n');
-    await accepted({
-      files: [{ filePath: 'u/both.txt', changeType: 'modify' }],
-      replies: { 'u/both.txt': edit('one', 'eins') },
-    });
+    await accepted(modify('u/both.txt', 'one', 'eins'));
     writeFileSync(join(folder, 'u/both.txt'), 'eins\ntwo\nthree\nmine\n');
     await undo('u/both.txt');
     equal(bytes('u/both.txt').toString(), 'one\ntwo\nthree\nmine\n');
@@ -101,20 +84,12 @@ describe('taking an accepted file back', () => {
 
   it('leaves alone what was edited in the same place, made or deleted since', async () => {
     for (const path of ['u/edited.txt', 'u/doomed.txt', 'u/gone.txt']) write(path, 'one\n');
-    await accepted({
-      files: [
-        { filePath: 'u/edited.txt', changeType: 'modify' },
-        { filePath: 'u/doomed.txt', changeType: 'modify' },
-        { filePath: 'u/gone.txt', changeType: 'delete' },
-        { filePath: 'u/made/new.txt', changeType: 'create' },
-      ],
-      replies: {
-        'u/edited.txt': edit('one', 'two'),
-        'u/doomed.txt': edit('one', 'two'),
-        'u/gone.txt': gone,
-        'u/made/new.txt': newFile('new\n'),
-      },
-    });
+    await accepted(
+      modify('u/edited.txt', 'one', 'two'),
+      modify('u/doomed.txt', 'one', 'two'),
+      remove('u/gone.txt'),
+      create('u/made/new.txt', 'new\n'),
+    );
     writeFileSync(join(folder, 'u/edited.txt'), 'mine\n');
     await vscode.workspace.fs.delete(vscode.Uri.file(join(folder, 'u/doomed.txt')));
     writeFileSync(join(folder, 'u/gone.txt'), 'mine\n');
@@ -134,12 +109,7 @@ describe('taking an accepted file back', () => {
   });
 
   it('is about what was written, not about what was typed into its proposal too late', async () => {
-    foreman = await openForeman({
-      files: [{ filePath: 'u/typed.txt', changeType: 'create' }],
-      replies: { 'u/typed.txt': newFile('new\n') },
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(create('u/typed.txt', 'new\n'));
     const proposal = taskOf(foreman.run, 't1')?.proposal;
     ok(proposal);
     const uri = proposalUri(foreman.run, proposal);
@@ -156,10 +126,7 @@ describe('taking an accepted file back', () => {
   });
 
   it('keeps a folder that it made and that holds something else by now', async () => {
-    await accepted({
-      files: [{ filePath: 'u/kept/new.txt', changeType: 'create' }],
-      replies: { 'u/kept/new.txt': newFile('new\n') },
-    });
+    await accepted(create('u/kept/new.txt', 'new\n'));
     mkdirSync(join(folder, 'u/kept/mine'));
     await undo('u/kept/new.txt');
     deepEqual(readdirSync(join(folder, 'u/kept')), ['mine']);
@@ -167,12 +134,7 @@ describe('taking an accepted file back', () => {
 
   it('brings back what an unsaved document had before, wherever the very edit came from', async () => {
     const uri = write('u/typed.txt', 'one\n');
-    foreman = await openForeman({
-      files: [{ filePath: 'u/typed.txt', changeType: 'modify' }],
-      replies: { 'u/typed.txt': edit('one', 'two') },
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(modify('u/typed.txt', 'one', 'two'));
     const document = await vscode.workspace.openTextDocument(uri);
     const change = new vscode.WorkspaceEdit();
     change.replace(uri, new vscode.Range(0, 0, 0, 3), 'two');
@@ -186,10 +148,7 @@ describe('taking an accepted file back', () => {
 
   it('waits until unsaved changes are saved, and does not forget what it can bring back', async () => {
     const uri = write('u/back.txt', 'one\n');
-    await accepted({
-      files: [{ filePath: 'u/back.txt', changeType: 'modify' }],
-      replies: { 'u/back.txt': edit('one', 'two') },
-    });
+    await accepted(modify('u/back.txt', 'one', 'two'));
     const document = await vscode.workspace.openTextDocument(uri);
     const change = new vscode.WorkspaceEdit();
     change.replace(uri, new vscode.Range(0, 0, 0, 3), 'one');
@@ -205,19 +164,14 @@ describe('taking an accepted file back', () => {
   it('gives a deleted file its permissions back', async () => {
     write('u/run.sh', '#!/bin/sh\n');
     chmodSync(join(folder, 'u/run.sh'), 0o751);
-    await accepted({ files: [{ filePath: 'u/run.sh', changeType: 'delete' }], replies: { 'u/run.sh': gone } });
+    await accepted(remove('u/run.sh'));
     await undo('u/run.sh');
     equal(statSync(join(folder, 'u/run.sh')).mode & 0o777, 0o751);
   });
 
   it('does not claim what stood there before it was accepted', async () => {
     write('u/same.txt', 'one\n');
-    foreman = await openForeman({
-      files: [{ filePath: 'u/same.txt', changeType: 'modify' }],
-      replies: { 'u/same.txt': edit('one', 'two') },
-    });
-    await foreman.plan();
-    await foreman.work();
+    foreman = await propose(modify('u/same.txt', 'one', 'two'));
     write('u/same.txt', 'two\n');
     await foreman.command('foreman.accept', 'u/same.txt');
     await undo('u/same.txt');

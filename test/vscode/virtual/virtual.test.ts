@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { reportVariable } from '../../host/suite.mts';
-import { edit, type Foreman, newFile, openForeman } from '../foreman.ts';
+import { create, type Foreman, modify, propose, remove } from '../foreman.ts';
 
 const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('foreman-memory:/');
 const at = (path: string) => vscode.Uri.joinPath(root, path);
@@ -36,22 +36,13 @@ describe('a folder that is on no disk', () => {
     for (const [path, text] of Object.entries(before)) {
       await vscode.workspace.fs.writeFile(at(path), Buffer.from(text, 'latin1'));
     }
-    foreman = await openForeman({
-      files: [
-        { filePath: 'src/a.txt', changeType: 'modify' },
-        { filePath: 'src/deep/new.txt', changeType: 'create' },
-        { filePath: 'src/old.txt', changeType: 'delete' },
-        { filePath: '../outside.txt', changeType: 'create' },
-        { filePath: '.git/hooks/pre-commit', changeType: 'create' },
-      ],
-      replies: {
-        'src/a.txt': edit('two', 'three'),
-        'src/deep/new.txt': newFile('new\n'),
-        'src/old.txt': 'Nobody needs it.\n\nDELETE\n',
-      },
-    });
-    await foreman.plan('Change it');
-    await foreman.work();
+    foreman = await propose(
+      modify('src/a.txt', 'two', 'three'),
+      create('src/deep/new.txt', 'new\n'),
+      remove('src/old.txt'),
+      create('../outside.txt', 'new\n'),
+      create('.git/hooks/pre-commit', 'new\n'),
+    );
     deepEqual(
       foreman.run.tasks.map(({ status, problem, failure }) => [status, problem, failure]),
       [
@@ -82,12 +73,7 @@ describe('a folder that is on no disk', () => {
 
   it('is not written over when it has changed meanwhile, and a proposal is rebased onto it', async () => {
     await foreman.close();
-    foreman = await openForeman({
-      files: [{ filePath: 'src/a.txt', changeType: 'modify' }],
-      replies: { 'src/a.txt': edit('two', 'three') },
-    });
-    await foreman.plan('Change it');
-    await foreman.work();
+    foreman = await propose(modify('src/a.txt', 'two', 'three'));
     const changed = `zero\r\n${before['src/a.txt'].slice(3)}`;
     await vscode.workspace.fs.writeFile(at('src/a.txt'), Buffer.from(changed, 'latin1'));
     await foreman.command('foreman.accept', 'src/a.txt');
