@@ -1,5 +1,4 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -20,7 +19,9 @@ import { createAcceptances } from '../../../src/vscode/acceptances.ts';
 import { type AcceptResult, acceptFile } from '../../../src/vscode/acceptFile.ts';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
 import { createEditorWorkspace } from '../../../src/vscode/editorWorkspace.ts';
-import { type Foreman, folder, modify, propose, revertAll, write } from '../foreman.ts';
+import { create, type Foreman, folder, modify, propose, revertAll, write } from '../foreman.ts';
+import { logged } from '../profile.ts';
+import { shortOfRoom } from './shortOfRoom.ts';
 
 const workspace = createEditorWorkspace(() => undefined);
 const at = (path: string) => join(folder, path);
@@ -61,6 +62,14 @@ async function whileSaving<T>(path: string, sabotage: () => void, act: () => Pro
 
 const mixed = { base: 'one\r\ntwo\n', text: 'one\r\n2\n' };
 const plain = { base: 'one\ntwo\n', text: 'one\n2\n' };
+
+/** Files that fit where there is little room, and lines that do not. */
+const room = 65_536;
+const big = {
+  plain: `${'line\n'.repeat(3_000)}two\n`,
+  mixed: `one\r\n${'line\n'.repeat(3_000)}two\n`,
+  added: 'a much longer line than before\n'.repeat(4_000),
+};
 
 describe('a fault while a file is accepted', () => {
   let foreman: Foreman | undefined;
@@ -236,31 +245,51 @@ describe('a fault while a file is accepted', () => {
     deepEqual([content('f/emptied.txt'), foreman.run.tasks[0]?.acceptance], ['', null]);
   });
 
-  it('of a full disk leaves every file as it was', async function () {
-    const small = at('small');
-    mkdirSync(small);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small], { stdio: 'ignore' });
-    } catch {
-      this.skip();
-    }
-    try {
-      const lines = (end: string, count: number) => `${'line\n'.repeat(count)}${end}`;
-      const long = `${'a much longer line than before\n'.repeat(4_000)}`;
-      for (const [name, first] of [
-        ['plain', ''],
-        ['mixed', 'one\r\n'],
-      ] as const) {
-        const base = `${first}${lines('two\n', 3_000)}`;
-        write(`small/${name}.txt`, base);
-        const result = await accept(`small/${name}.txt`, base, base + long);
-        equal(result.kind, 'not-written');
-        equal(content(`small/${name}.txt`), base);
-      }
-      equal((await accept('small/new.txt', null, long)).kind, 'not-written');
-      deepEqual(readdirSync(small).sort(), ['mixed.txt', 'plain.txt']);
-    } finally {
-      execFileSync('umount', ['-l', small]);
-    }
-  });
+  for (const [cut, editor, save, creation] of [
+    ['is cut short', room, 'what stands on disk is not what was saved', 'what stands on disk is not what was proposed'],
+    ['fails at once', 0, 'it could not be saved', 'the editor did not make the file'],
+  ] as const) {
+    it(`of a full disk, on which a save ${cut}, leaves every file as it was`, async () => {
+      const { plain, mixed, added } = big;
+      write('f/full/plain.txt', plain);
+      write('f/full/mixed.txt', mixed);
+      const results = await shortOfRoom({ editor, extensionHost: room }, async () => [
+        await accept('f/full/plain.txt', plain, plain + added),
+        await accept('f/full/mixed.txt', mixed, mixed + added),
+        await accept('f/full/new.txt', null, added),
+      ]);
+      deepEqual(results, [
+        { kind: 'not-written', detail: `${save}, and the edit was taken back` },
+        { kind: 'not-written', detail: 'EFBIG: file too large, write' },
+        { kind: 'not-written', detail: creation },
+      ]);
+      const files = readdirSync(at('f/full')).sort();
+      deepEqual(
+        files.map((name) => [name, content(`f/full/${name}`)]),
+        [
+          ['mixed.txt', mixed],
+          ['plain.txt', plain],
+        ],
+      );
+      equal(openDocument(vscode.Uri.file(at('f/full/plain.txt')))?.getText(), plain);
+    });
+
+    it(`of a full disk, on which a save ${cut}, is told with its cause, and accepting succeeds when there is room`, async () => {
+      const { plain, added } = big;
+      const [changed, made] = [`f/${editor}/plain.txt`, `f/${editor}/new.txt`];
+      write(changed, plain);
+      foreman = await propose(modify(changed, 'two\n', `2\n${added}`), create(made, added));
+      const acceptAll = async () => vscode.commands.executeCommand('foreman.acceptAll');
+      await shortOfRoom({ editor }, acceptAll);
+      deepEqual(foreman.rows().slice(1), [`${changed}: modify · proposed`, `${made}: create · proposed`]);
+      deepEqual([content(changed), content(made)], [plain, null]);
+      const advice = 'Look at the file, then try again.';
+      await logged(`${changed} was not accepted: ${save}, and the edit was taken back. ${advice}`);
+      await logged(`${made} was not accepted: ${creation}. ${advice}`);
+      await revertAll();
+      await acceptAll();
+      deepEqual(foreman.rows().slice(1), [`${changed}: modify · accepted`, `${made}: create · accepted`]);
+      deepEqual([content(changed), content(made)], [plain.replace('two\n', `2\n${added}`), added]);
+    });
+  }
 });

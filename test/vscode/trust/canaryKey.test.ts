@@ -1,32 +1,13 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { createMessages } from '../../../src/views/messages.ts';
-import { reportVariable } from '../../host/suite.mts';
 import { namesWithKey } from '../../providers/keyForms.ts';
-import { edit, type Foreman, openForeman, type Script, write } from '../foreman.ts';
-
-/** Everything that this VS Code reads and writes stands below it. */
-const profile = dirname(process.env[reportVariable] ?? '');
-
-const logFiles = () => globSync('user/logs/**/*.log', { cwd: profile });
-const textOf = (file: string) => readFileSync(join(profile, file), 'utf8');
-
-/** Resolves when a text stands in a log, which is written a moment later than it is said. */
-async function logged(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const until = Date.now() + 10_000;
-    const look = () => {
-      if (logFiles().some((file) => textOf(file).includes(text))) resolve();
-      else if (Date.now() > until) reject(new Error(`No log says "${text}": ${logFiles()}`));
-      else setTimeout(look, 50);
-    };
-    look();
-  });
-}
+import { edit, type Foreman, openForeman, type PlannedChange, scriptOf, write } from '../foreman.ts';
+import { logged, profile } from '../profile.ts';
 
 describe('an API key of the secret storage', () => {
   let foreman: Foreman;
@@ -36,10 +17,7 @@ describe('an API key of the secret storage', () => {
   const said = `The key is ${canary}, ${encodeURIComponent(`key=${canary}`)}, ${Buffer.from(`Bearer ${canary}`).toString('base64')}.`;
 
   const file = 'k/a.txt';
-  const scriptOf = (reply: Script['replies'][string]): Script => ({
-    files: [{ filePath: file, changeType: 'modify' }],
-    replies: { [file]: reply },
-  });
+  const answering = (reply: PlannedChange['reply']) => scriptOf({ filePath: file, changeType: 'modify', reply });
 
   /** Where the key stands in what the run left: rows, the run, requests, and every file but the storage's own. */
   async function leavings(): Promise<string[]> {
@@ -60,7 +38,7 @@ describe('an API key of the secret storage', () => {
 
   it('is nowhere but in the header to its server, when a model repeats it and the change is accepted', async () => {
     write(file, 'one\n');
-    foreman = await openForeman(scriptOf(`${said}\n${edit('one', `two ${said}`)}`), canary);
+    foreman = await openForeman(answering(`${said}\n${edit('one', `two ${said}`)}`), canary);
     await foreman.plan();
     await foreman.work();
     await foreman.command('foreman.accept', file);
@@ -80,14 +58,14 @@ describe('an API key of the secret storage', () => {
   ] as const) {
     it(`is in no log, journal, row or message when it ${name}, in a plan and in a file`, async () => {
       write(file, 'one\n');
-      foreman = await openForeman({ ...scriptOf(''), planAnswer: answer }, canary);
+      foreman = await openForeman({ ...answering(''), planAnswer: answer }, canary);
       await foreman.plan();
       const { failure } = foreman.run;
       ok(failure !== null);
       await logged(createMessages(vscode.l10n.t).planFailure(failure));
       deepEqual(await leavings(), []);
       await foreman.close();
-      foreman = await openForeman(scriptOf(answer), canary);
+      foreman = await openForeman(answering(answer), canary);
       await foreman.plan();
       await foreman.work();
       equal(foreman.run.tasks[0]?.status, 'failed');

@@ -1,10 +1,10 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { reportVariable } from '../../host/suite.mts';
 import { create, type Foreman, modify, propose, remove } from '../foreman.ts';
+import { profile } from '../profile.ts';
 
 const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('foreman-memory:/');
 const at = (path: string) => vscode.Uri.joinPath(root, path);
@@ -68,7 +68,7 @@ describe('a folder that is on no disk', () => {
     for (const path of ['src/a.txt', 'src/deep/new.txt', 'src/old.txt'])
       await foreman.command('foreman.undoFile', path);
     deepEqual(await hold(), before);
-    deepEqual(readdirSync(join(dirname(process.env[reportVariable] ?? ''), 'workspace')), ['virtual.code-workspace']);
+    deepEqual(readdirSync(join(profile, 'workspace')), ['virtual.code-workspace']);
   });
 
   it('is not written over when it has changed meanwhile, and a proposal is rebased onto it', async () => {
