@@ -1,52 +1,20 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import iconv from 'iconv-lite';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openDocument } from '../../../src/vscode/decodeFile.ts';
+import { type Encoding, encode, encodings, replacementIn, textsOf } from '../../node/encodedFiles.ts';
 import { type Foreman, folder, modify, openForeman, propose, revertAll, scriptOf, write } from '../foreman.ts';
 
 let foreman: Foreman;
 
-/** Encodings by VS Code's names, with what the settings must say, a word that is not ASCII, and a byte order mark. */
-const encodings = [
-  { name: 'utf8', setting: undefined, word: 'caf\u00e9 \ud83d\udc4d', mark: [] },
-  { name: 'utf8bom', setting: undefined, word: 'caf\u00e9 \ud83d\udc4d', mark: [0xef, 0xbb, 0xbf] },
-  { name: 'utf16le', setting: undefined, word: '\u65e5\u672c', mark: [0xff, 0xfe] },
-  { name: 'utf16be', setting: undefined, word: '\u65e5\u672c', mark: [0xfe, 0xff] },
-  { name: 'windows1252', setting: 'windows1252', word: 'caf\u00e9 \u20ac', mark: [] },
-  { name: 'iso88591', setting: 'iso88591', word: 'caf\u00e9', mark: [] },
-  { name: 'shiftjis', setting: 'shiftjis', word: '\u65e5\u672c\u8a9e\u8868', mark: [] },
-  { name: 'gbk', setting: 'gbk', word: '\u4e2d\u6587', mark: [] },
-] as const;
-const endings = { lf: ['\n', '\n', '\n'], crlf: ['\r\n', '\r\n', '\r\n'], mixed: ['\r\n', '\n', '\r\n'] } as const;
 const states = ['clean', 'dirty', 'closed'] as const;
 
-type Encoding = (typeof encodings)[number];
-
-function encode(text: string, { name, mark }: Encoding): Buffer {
-  const plain = { utf16le: 'utf-16le', utf16be: 'utf-16be', utf8: 'utf-8', utf8bom: 'utf-8' }[name as string] ?? name;
-  return Buffer.concat([Buffer.from(mark), iconv.encode(text, plain, { addBOM: false })]);
-}
-
-/** A file before and after its one line was replaced by two, in each way that lines can end. */
-function filesOf({ name, word }: Encoding) {
-  return Object.entries(endings).flatMap(([kind, [first, second, last]]) =>
-    ['final', 'open'].flatMap((end) =>
-      states.map((state) => {
-        const tail = end === 'final' ? last : '';
-        const text = (middle: string[]) =>
-          [`head ${word}${first}`, ...middle.map((line) => line + second), `tail ${word}  ${tail}`].join('');
-        return {
-          path: `bytes/${name}-${kind}-${end}-${state}.txt`,
-          state,
-          kind,
-          before: text(['old line']),
-          after: text([`new ${word}`, 'one more']),
-        };
-      }),
-    ),
+/** Each text as three files, by what stands in the editor. */
+function filesOf(encoding: Encoding) {
+  return textsOf(encoding).flatMap(({ name, before, after }) =>
+    states.map((state) => ({ path: `bytes/${encoding.name}-${name}-${state}.txt`, state, before, after })),
   );
 }
 
@@ -68,7 +36,7 @@ describe('accepting keeps every byte', () => {
     it(`of ${encoding.name}, whatever its line endings and its end, open, unsaved or closed, and undoing brings them back`, async () => {
       await vscode.workspace
         .getConfiguration('files')
-        .update('encoding', encoding.setting, vscode.ConfigurationTarget.Workspace);
+        .update('encoding', encoding.isNamed ? encoding.name : undefined, vscode.ConfigurationTarget.Workspace);
       const files = filesOf(encoding);
       for (const { path, before, state } of files) {
         const uri = write(path, encode(before, encoding));
@@ -80,7 +48,8 @@ describe('accepting keeps every byte', () => {
         change.insert(uri, new vscode.Position(0, 0), 'mine ');
         await vscode.workspace.applyEdit(change);
       }
-      foreman = await propose(...files.map(({ path }) => modify(path, 'old line', `new ${encoding.word}\none more`)));
+      const { search, replace } = replacementIn(encoding);
+      foreman = await propose(...files.map(({ path }) => modify(path, search, replace)));
       await vscode.commands.executeCommand('foreman.acceptAll');
       deepEqual(
         foreman.rows().slice(1),
