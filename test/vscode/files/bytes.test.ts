@@ -33,7 +33,8 @@ describe('accepting keeps every byte', () => {
   });
 
   for (const encoding of encodings.filter(isTried)) {
-    it(`of ${encoding.name}, whatever its line endings and its end, open, unsaved or closed, and undoing brings them back`, async () => {
+    it(`of ${encoding.name}, whatever its line endings and its end, open, unsaved or closed, and undoing brings them back`, async function () {
+      this.timeout(120_000);
       await vscode.workspace
         .getConfiguration('files')
         .update('encoding', encoding.isNamed ? encoding.name : undefined, vscode.ConfigurationTarget.Workspace);
