@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { foldsCaseIn, type GitConfigEntry, parseGitConfig } from '../core/context/gitConfig.ts';
 import type { IgnoreSource, OuterRules, RepositoryRules } from '../core/ports.ts';
@@ -15,10 +15,11 @@ export function ownGit(): PersonsGit {
 
 /**
  * What git's rules say of a folder from outside of it: the ignore files above it, up to the top of the work tree that it is
- * in, and what that repository excludes. In no work tree the person's own excludes hold. Nothing is asked of git.
+ * in, and what that repository excludes; a folder that is reached through a link is where the link leads. In no work tree the
+ * person's own excludes hold. Nothing is asked of git.
  */
 export function readOuterRules(folder: string, git: PersonsGit): Omit<OuterRules, 'globs'> {
-  const start = resolve(folder);
+  const start = realPathOf(folder);
   const top = workTreeOf(start);
   if (top === start) return { above: [], foldsCase: false };
   if (top === null) {
@@ -62,6 +63,14 @@ export function readIgnoreSource(directory: string, name: '.gitignore' | '.forem
   if (kind === null || kind === 'directory') return null;
   const found = readTextSync(path);
   return { name, text: found.kind === 'text' ? found.text : null, isLink: kind === 'link' };
+}
+
+function realPathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return resolve(folder);
+  }
 }
 
 /** The top of the work tree that a folder is in, which may be the folder; null in none. */
@@ -111,13 +120,13 @@ function personsConfig(git: PersonsGit): GitConfigEntry[] {
   );
 }
 
-/** The most configuration files that include one another. */
-const deepestInclude = 10;
-
-function readConfig(file: string, git: PersonsGit, depth = 0): GitConfigEntry[] {
+/** @param known the files that were read already, none of which is read again */
+function readConfig(file: string, git: PersonsGit, known = new Set<string>()): GitConfigEntry[] {
+  if (known.has(file)) return [];
+  known.add(file);
   return parseGitConfig(textOf(file)).flatMap((entry) =>
-    entry.name === 'include.path' && depth < deepestInclude
-      ? readConfig(resolve(dirname(file), expanded(entry.value, git)), git, depth + 1)
+    entry.name === 'include.path'
+      ? readConfig(resolve(dirname(file), expanded(entry.value, git)), git, known)
       : [entry],
   );
 }

@@ -49,7 +49,6 @@ export function matchesPath(pattern: readonly Wildcard[], path: string): boolean
     const end: number = pattern[across.wildcard] === 'anything' ? across.end : path.indexOf('/', across.end);
     if (end < 0 || end >= path.length) return false;
     across = { ...across, end: end + 1 };
-    within = null;
     next = across.wildcard + 1;
     at = across.end;
   }
