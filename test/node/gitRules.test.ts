@@ -65,8 +65,8 @@ function addedByGit(folder: string, { git }: Repository): string[] {
 describe('a folder that is opened within a repository', () => {
   test('is under the ignore files above it, as git is, each from its own directory', async () => {
     const repository = openRepository({
-      '.gitignore': '*.log\n/apps/web/own.ts\napps/web/deep/\nsrc/gone.ts\n!apps/web/kept.log\n',
-      'apps/.gitignore': '/web/b.ts\n/b.ts\nc.ts\n',
+      '.gitignore': '*.log\n/apps/web/own.ts\napps/web/deep/\nsrc/gone.ts\n',
+      'apps/.gitignore': '!web/kept.log\n/web/b.ts\n/b.ts\nc.ts\n',
       'apps/web/.gitignore': '!c.ts\n',
       'apps/web/a.ts': '',
       'apps/web/a.log': '',
@@ -91,14 +91,16 @@ describe('a folder that is opened within a repository', () => {
     expect(await openIn(alias, repository)).toEqual(['a.ts']);
   });
 
-  test('is under a .foremanignore above it, which no .gitignore takes back', async () => {
+  test('is under the .foremanignore files above it, which no .gitignore takes back', async () => {
     const repository = openRepository({
-      '.foremanignore': 'private.ts\n',
-      'app/.gitignore': '!private.ts\n',
-      'app/private.ts': '',
-      'app/a.ts': '',
+      '.foremanignore': '*.ts\n',
+      'x/.foremanignore': '!a.ts\n',
+      'x/app/.gitignore': '!b.ts\n',
+      'x/app/a.ts': '',
+      'x/app/b.ts': '',
+      'x/app/c.js': '',
     });
-    expect(await openIn(join(repository.top, 'app'), repository)).toEqual(['a.ts']);
+    expect(await openIn(join(repository.top, 'x/app'), repository)).toEqual(['a.ts', 'c.js']);
   });
 
   test('is shown although the repository ignores it: whoever opened it wants it', async () => {
@@ -213,8 +215,10 @@ test('a repository that folds case ignores names in any', async () => {
     'secret.ts': '',
     'app/SECRET.ts': '',
     'app/a.ts': '',
+    'app/.gitignore': 'OTHER.ts\n',
+    'app/other.ts': '',
   });
-  expect(await openIn(repository.top, repository)).toEqual(['secret.ts', 'app/SECRET.ts', 'app/a.ts']);
+  expect(await openIn(repository.top, repository)).toEqual(['secret.ts', 'app/SECRET.ts', 'app/a.ts', 'app/other.ts']);
   repository.git(repository.top, 'config', 'core.ignoreCase', 'true');
   expect(await openIn(repository.top, repository)).toEqual(['app/a.ts']);
   expect(await openIn(join(repository.top, 'app'), repository)).toEqual(['a.ts']);

@@ -117,6 +117,13 @@ test('leaves out what is beside an ignore file that cannot be read, and a folder
   expect(leftOut.examples.other).toEqual(isRoot ? [] : ['c/']);
 });
 
+test('takes an ignore file that is a device for unreadable, and a folder named like one for a folder', () => {
+  const folder = folderOf({ 'a/b.ts': '', 'c/.gitignore/d.ts': '', 'e/f.ts': '' });
+  symlinkSync('/dev/zero', join(folder, 'a/.gitignore'));
+  symlinkSync('/dev/null', join(folder, 'e/.foremanignore'));
+  expect(walk(folder).paths).toEqual(['c/.gitignore/d.ts']);
+});
+
 test('of a folder that is not there is empty, and tells that', () => {
   expect(walk(join(temporaryFolder(), 'nowhere'))).toMatchObject({
     paths: [],

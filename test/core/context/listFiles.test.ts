@@ -22,7 +22,7 @@ test('lists the files nearest to the root first, in the order of their names', a
   });
 });
 
-test.each(['.git', 'node_modules', '.hg', '.svn', '.venv', '__pycache__', '.vscode-test'])(
+test.each(['.git', 'node_modules', '.hg', '.svn', '.venv', '__pycache__', '.vscode-test', 'Node_Modules', '.DS_Store'])(
   'never lists what is in %s, at any depth and whatever an ignore file says',
   async (name) => {
     const files = {
@@ -94,6 +94,10 @@ test('obeys a .foremanignore, which has the last word over the .gitignore beside
   expect(await pathsOf({ ...files, 'x.key': '', secret: '' })).toEqual(['.foremanignore', '.gitignore', 'a.gen']);
 });
 
+test('takes a folder that is named like an ignore file for a folder', async () => {
+  expect(await pathsOf({ '.gitignore/a.ts': '', 'b.ts': '' })).toEqual(['b.ts', '.gitignore/a.ts']);
+});
+
 test('lists nothing beside an ignore file that is no text, rather than what it may exclude', async () => {
   const files = { 'src/.gitignore': { unreadable: 'binary' }, 'src/a.ts': '', 'b.ts': '' } as const;
   expect(await pathsOf(files)).toEqual(['b.ts']);
@@ -103,6 +107,30 @@ test('lists the folders of a workspace with several, each with its own ignore fi
   const files = { 'one/.gitignore': 'a.ts\n', 'one/a.ts': '', 'two/a.ts': '' };
   const { paths } = await listFiles(createMemoryWorkspace(files, ['one', 'two']), signal);
   expect(paths).toEqual(['one/.gitignore', 'two/a.ts']);
+});
+
+test('leaves out of each folder what rules outside of it say, told from where they stand', async () => {
+  const files = { 'one/out/a.ts': '', 'one/src/out/a.ts': '', 'one/b.ts': '', 'one/src/b.ts': '', 'two/b.ts': '' };
+  const source = { name: '.gitignore', text: '/apps/it/b.ts\n', isLink: false } as const;
+  const workspace = createMemoryWorkspace(files, ['one', 'two'], {
+    above: [{ way: 'apps/it/', source }],
+    globs: ['out'],
+  });
+  expect((await listFiles(workspace, signal)).paths).toEqual(['one/src/b.ts', 'one/src/out/a.ts']);
+});
+
+test('a .foremanignore has the last word over every .gitignore, a deeper one over those above it', async () => {
+  const files = {
+    '.foremanignore': 'a.ts\n!c.ts\n',
+    '.gitignore': 'c.ts\n',
+    'x/.gitignore': '!a.ts\nc.ts\n',
+    'x/a.ts': '',
+    'x/c.ts': '',
+    'x/y/.foremanignore': '!a.ts\nc.ts\n',
+    'x/y/a.ts': '',
+    'x/y/c.ts': '',
+  };
+  expect((await pathsOf(files)).filter((path) => path.endsWith('.ts'))).toEqual(['x/c.ts', 'x/y/a.ts']);
 });
 
 test('stops at its limit and says so', async () => {
