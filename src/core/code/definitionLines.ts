@@ -56,10 +56,8 @@ function scan(text: string, language: DefinitionRules): CodeSymbol[] {
     if (language.ignored?.test(line)) continue;
     leave(line, indentation, lineNumber);
     lastFilled = lineNumber;
-    if (language.comment?.[0].test(line)) {
-      if (!line.slice(2).includes(language.comment[1])) commentEnd = language.comment[1];
-      continue;
-    }
+    const comment = language.comment?.[0].exec(line);
+    if (comment) commentEnd = comment[1] ?? language.comment?.[1] ?? null;
     const match = matchOf(line, indentation);
     if (match === null) continue;
     const { rule, name, owner } = match;

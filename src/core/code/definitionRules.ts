@@ -19,7 +19,10 @@ export type DefinitionRules = {
   readonly isExported: (line: string, name: string, within: CodeSymbol | null) => boolean;
   /** Finds lists of names that are exported elsewhere than they are defined; its first group is the list. */
   readonly lateExports?: RegExp;
-  /** What a comment of several lines begins and ends with. */
+  /**
+   * A line on which a comment or a string of several lines begins, and what ends that; the first group of the pattern,
+   * where it has one, ends it instead.
+   */
   readonly comment?: readonly [RegExp, string];
   /** A line that goes on with what began as far to the left as it stands itself. */
   readonly outdented?: RegExp;
@@ -43,7 +46,7 @@ function modifiers(words: string): string {
 
 const notAWord =
   '(?!(?:if|for|foreach|while|switch|catch|return|throw|new|else|do|try|using|lock|await|yield|case|delete|super|this|function|package|import|in)\\b)';
-const slashComment = [/^\/\*/, '*/'] as const;
+const slashComment = [/^\/\*(?!.*\*\/)/, '*/'] as const;
 const always = () => true;
 
 const exported = '(?:export\\s+)?(?:default\\s+)?(?:declare\\s+)?';
@@ -79,7 +82,7 @@ const script: DefinitionRules = {
 };
 
 const python: DefinitionRules = {
-  comment: [/^[rbuRBU]?"""(?!.*""")/, '"""'],
+  comment: [/(?:^|[=(,]\s*)[rbufRBUF]*("{3}|'{3})(?!.*\1)/, '"""'],
   isExported: (_, name) => !name.startsWith('_') || /^__\w+__$/.test(name),
   rules: [
     rule('function', '(?:async\\s+)?def\\s+(?<name>\\w+)'),
@@ -323,7 +326,7 @@ const shell: DefinitionRules = {
 };
 
 const powershell: DefinitionRules = {
-  comment: [/^<#/, '#>'],
+  comment: [/^<#(?!.*#>)/, '#>'],
   isExported: always,
   rules: [
     rule('function', '(?:[Ff]unction|FUNCTION|[Ff]ilter)\\s+(?:\\w+:)?(?<name>[\\w-]+)'),
@@ -346,7 +349,7 @@ const styles: DefinitionRules = {
 };
 
 const lua: DefinitionRules = {
-  comment: [/^--\[\[/, ']]'],
+  comment: [/^--\[\[(?!.*\]\])/, ']]'],
   isExported: (line) => !/^local\b/.test(line),
   rules: [
     rule('function', '(?:local\\s+)?function\\s+(?:(?<owner>\\w+)[.:])?(?<name>\\w+)'),
@@ -356,7 +359,7 @@ const lua: DefinitionRules = {
 };
 
 const elixir: DefinitionRules = {
-  comment: [/^@(?:module)?doc\s+(?:~\w)?"""/, '"""'],
+  comment: [/^@(?:module|type)?doc\s+(?:~\w)?"""/, '"""'],
   isExported: (line) => !/^def\w*p\b/.test(line),
   rules: [
     rule('module', '(?:defmodule|defprotocol|defimpl)\\s+(?<name>[\\w.]+)'),
@@ -372,7 +375,7 @@ const perl: DefinitionRules = {
 };
 
 const haskell: DefinitionRules = {
-  comment: [/^\{-/, '-}'],
+  comment: [/^\{-(?!.*-\})/, '-}'],
   isExported: always,
   rules: [
     rule('module', 'module\\s+(?<name>[\\w.]+)', 'top'),
@@ -384,7 +387,7 @@ const haskell: DefinitionRules = {
 };
 
 const ml: DefinitionRules = {
-  comment: [/^\(\*(?!\))/, '*)'],
+  comment: [/^\(\*(?!.*\*\))/, '*)'],
   isExported: (line) => !/^let\s+(?:rec\s+)?private\b/.test(line),
   rules: [
     rule('module', '(?:module|namespace)\\s+(?:rec\\s+|type\\s+)?(?<name>[\\w.]+)'),

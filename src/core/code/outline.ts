@@ -35,6 +35,9 @@ type Place = { readonly around: Surroundings; readonly within: CodeSymbol | null
 /** Nodes that belong to the definition in them: it begins where they begin. */
 const wrappers =
   /^(?:export_statement|decorated_definition|template_declaration|ambient_declaration|lexical_declaration|variable_declaration|type_declaration|const_declaration|var_declaration|field_declaration|event_field_declaration|property_declaration|expression_statement)$/;
+/** Functions without a name, whose variables are their own. */
+const unnamed =
+  /^(?:arrow_function|function_expression|lambda|lambda_expression|func_literal|closure_expression|do_block|anonymous_function\w*)$/;
 /** Nodes in which nothing is defined. */
 const leaves =
   /(?:^|_)(?:string|comment|literal|parameters|parameter_list|type_annotation|template_string|import_statement|use_declaration|decorator|annotation|attribute_list)$/;
@@ -67,6 +70,8 @@ function symbolsIn(root: SyntaxNode, path: WorkspacePath, text: string): CodeSym
         place = { around: inside(symbol, around), within: symbol };
       }
     }
+    if (defined === null && unnamed.test(node.type) && place.around !== 'variable')
+      place = { ...place, around: 'function' };
     let opening = defined === null && wrappers.test(node.type) && !node.children.some((child) => child?.type === '(');
     for (const child of node.children) {
       if (!child?.isNamed || leaves.test(child.type)) continue;
