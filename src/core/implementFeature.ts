@@ -3,7 +3,7 @@ import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgai
 import { contextGathered } from './context/contextEvent.ts';
 import { createGatedReader } from './context/gatedReader.ts';
 import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts';
-import { readRules } from './context/readRules.ts';
+import { createRulesReader } from './context/readRules.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
@@ -93,10 +93,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   const { workspace, report, signal } = means;
   const changes: ChangedText[] = [...done];
   const reader = createGatedReader(workspace, means.secrets, means.log);
-  const rules = await readRules(reader, means.contextTokens / 2).catch((error: unknown) => {
-    means.log('The rules files could not be read', error);
-    return [];
-  });
+  const rulesFor = createRulesReader(reader);
   const words = reader.show({ request, plan });
   words.catch(() => {});
   await runTasks(tasks, limit, signal, async (task) => {

@@ -60,7 +60,7 @@ export async function gatherContext(
   const listing = await listFiles(workspace, signal);
   const unsearched: WorkspacePath[] = [];
   const open = listing.paths.filter((path) => !isSecretFile(path));
-  const rules = await readRules(reader, budget / 2);
+  const { everywhere: rules } = await readRules(reader, budget / 2);
   const readable = open.filter((path) => !isRulesFile(path) && path !== request.specPath).slice(0, mostRead);
   const candidates = await readAll(readable, workspace, signal, longestFile);
   const paths = withinBudget(open.slice(0, mostPaths), budget / pathsShare);
