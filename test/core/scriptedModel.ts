@@ -14,6 +14,10 @@ export type Question = {
   readonly filePath: string | null;
   /** How the answer is asked for. */
   readonly form: OutputRung;
+  /** The names of the tools that it may call. */
+  readonly tools: readonly string[];
+  /** What its calls were answered with so far. */
+  readonly results: readonly unknown[];
   readonly signal: AbortSignal | undefined;
 };
 
@@ -23,6 +27,8 @@ export type Answer = {
   readonly thoughts?: readonly string[];
   /** The input of a call of the tool that is offered. */
   readonly call?: string;
+  /** Calls of tools by their names, with their input as JSON. */
+  readonly calls?: readonly (readonly [tool: string, input: string])[];
   readonly finish?: LanguageModelV4FinishReason['unified'];
   /** Input and output tokens; left out: the provider says nothing about them. */
   readonly usage?: readonly [number, number];
@@ -48,7 +54,8 @@ export function questionsTo(model: MockLanguageModelV4): Question[] {
   return model.doStreamCalls.map(questionOf);
 }
 
-function questionOf({ prompt, abortSignal, responseFormat, tools }: LanguageModelV4CallOptions): Question {
+function questionOf(options: LanguageModelV4CallOptions): Question {
+  const { prompt, abortSignal, responseFormat, tools = [], toolChoice } = options;
   const asked = prompt
     .flatMap((message) => (message.role === 'user' ? message.content : []))
     .map((part) => (part.type === 'text' ? part.text : ''))
@@ -59,7 +66,15 @@ function questionOf({ prompt, abortSignal, responseFormat, tools }: LanguageMode
     instructions,
     prompt: asked,
     filePath: path === undefined ? null : JSON.parse(path),
-    form: tools !== undefined ? 'tool-call' : responseFormat?.type === 'json' ? jsonForm(responseFormat) : 'text',
+    form: responseFormat?.type === 'json' ? jsonForm(responseFormat) : tools.length > 0 ? 'tool-call' : 'text',
+    tools: toolChoice?.type === 'none' ? [] : tools.map(({ name }) => name),
+    results: prompt.flatMap((message) =>
+      message.role !== 'tool'
+        ? []
+        : message.content.flatMap((part) =>
+            part.type === 'tool-result' && 'value' in part.output ? [part.output.value] : [],
+          ),
+    ),
     signal: abortSignal,
   };
 }
@@ -72,7 +87,7 @@ async function* partsOf(
   answer: Answer,
   { tools = [] }: LanguageModelV4CallOptions,
 ): AsyncGenerator<LanguageModelV4StreamPart> {
-  const { deltas, thoughts = [], call, finish, usage, breaksWith, stallsUntil } = answer;
+  const { deltas, thoughts = [], call, calls = [], finish, usage, breaksWith, stallsUntil } = answer;
   yield { type: 'stream-start', warnings: [] };
   if (thoughts.length > 0) yield { type: 'reasoning-start', id: 'r' };
   for (const delta of thoughts) yield { type: 'reasoning-delta', id: 'r', delta };
@@ -87,10 +102,14 @@ async function* partsOf(
   yield { type: 'text-end', id: '0' };
   const toolName = tools[0]?.name ?? 'no tool was offered';
   if (call !== undefined) yield { type: 'tool-call', toolCallId: 'c', toolName, input: call };
+  for (const [index, [name, input]] of calls.entries()) {
+    yield { type: 'tool-call', toolCallId: `c${index}`, toolName: name, input };
+  }
+  const hasCalled = call !== undefined || calls.length > 0;
   const [input, output] = usage ?? [undefined, undefined];
   yield {
     type: 'finish',
-    finishReason: { unified: finish ?? (call === undefined ? 'stop' : 'tool-calls'), raw: undefined },
+    finishReason: { unified: finish ?? (hasCalled ? 'tool-calls' : 'stop'), raw: undefined },
     usage: {
       inputTokens: { total: input, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
       outputTokens: { total: output, text: undefined, reasoning: undefined },

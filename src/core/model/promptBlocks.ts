@@ -1,6 +1,18 @@
 import { asShown, joinShown, type ShownText, showing } from './shownText.ts';
 
-const names = ['rules', 'paths', 'file', 'request', 'plan', 'remark', 'example', 'task', 'answer', 'findings'] as const;
+const names = [
+  'rules',
+  'paths',
+  'file',
+  'request',
+  'plan',
+  'remark',
+  'example',
+  'task',
+  'answer',
+  'findings',
+  'found',
+] as const;
 
 /** What a block of a prompt holds. */
 export type BlockName = (typeof names)[number];

@@ -20,8 +20,8 @@ export function asShown(text: string): ShownText {
   return text as ShownText;
 }
 
-/** Our own words around texts that may be shown. */
-export function showing(words: TemplateStringsArray, ...texts: readonly ShownText[]): ShownText {
+/** Our own words around numbers and texts that may be shown. */
+export function showing(words: TemplateStringsArray, ...texts: readonly (ShownText | number)[]): ShownText {
   return asShown(String.raw({ raw: words }, ...texts));
 }
 

@@ -1,10 +1,10 @@
-import { type FinishReason, type LanguageModelUsage, streamText, ToolChoiceViolationError } from 'ai';
+import { type FinishReason, streamText, ToolChoiceViolationError } from 'ai';
 import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from './chatModel.ts';
 import { classifyError } from './classifyError.ts';
 import { ModelError } from './modelError.ts';
 import type { ShownText } from './shownText.ts';
-import type { Usage } from './usage.ts';
+import { addUsage, noUsage, type Usage } from './usage.ts';
 
 /** One question to a model. `instructions` come first and change least, so that a provider's prompt cache hits. */
 export type ModelCall = {
@@ -16,11 +16,20 @@ export type ModelCall = {
   readonly onProgress?: (tokens: number) => void;
 };
 
-/** A whole answer; where a tool was offered and called, `text` is the input of each different call as JSON, a line each. */
+/**
+ * A whole answer; where a tool was offered and called, `text` is the input of each different call as JSON, a line each.
+ * `usage` is that of all requests that it took.
+ */
 export type Reply = { readonly text: string; readonly usage: Usage };
 
 /** The form in which an answer is asked for; none for plain text. */
-export type ReplyForm = Pick<Parameters<typeof streamText>[0], 'output' | 'tools' | 'toolChoice'>;
+export type ReplyForm = Pick<
+  Parameters<typeof streamText>[0],
+  'output' | 'tools' | 'toolChoice' | 'prepareStep' | 'stopWhen'
+> & {
+  /** The tools that are run on the way to the answer, so that calling them is none. */
+  readonly lookups?: readonly string[];
+};
 
 /** A prompt of which the server counted less than this part of our estimate may have been cut. */
 const leastCounted = 0.7;
@@ -39,13 +48,15 @@ function isCut(counted: number, estimated: number, { instructions, prompt }: Mod
  * Streams a model's whole answer.
  * @throws ModelError; a text that the model did not finish (`cut-short`, `refusal`) is never returned as if it were whole
  */
-export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promise<Reply> {
+export async function streamReply(call: ModelCall, { lookups = [], ...form }: ReplyForm = {}): Promise<Reply> {
   const { model } = call;
   let text = '';
   const called = new Set<string>();
   let hasThought = false;
   let unmet: FinishReason | null = null;
   let tokens = 0;
+  let usage = noUsage;
+  let counted: number | undefined;
   try {
     const asked = estimateTokenCount(call.instructions) + estimateTokenCount(call.prompt);
     if (model.maxInputTokens !== null && asked > model.maxInputTokens) {
@@ -74,7 +85,18 @@ export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promis
           break;
         case 'abort':
           throw new ModelError('timeout', part.reason ?? 'the answer stalled', { text });
+        case 'start-step':
+          text = '';
+          called.clear();
+          break;
+        case 'finish-step': {
+          const { inputTokens = null, outputTokens = null } = part.usage;
+          counted ??= part.usage.inputTokens;
+          usage = addUsage(usage, { inputTokens, outputTokens });
+          break;
+        }
         case 'tool-call':
+          if (lookups.includes(part.toolName)) break;
           called.add(typeof part.input === 'string' ? part.input : JSON.stringify(part.input));
           break;
         case 'text-delta':
@@ -88,13 +110,15 @@ export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promis
         }
       }
     }
-    const [finishReason, usage] = unmet === null ? await Promise.all([result.finishReason, result.usage]) : [unmet, {}];
-    const { inputTokens, outputTokens }: Partial<LanguageModelUsage> = usage;
-    if (model.cutsPrompts && inputTokens && isCut(inputTokens, asked, call)) {
-      throw new ModelError('prompt-cut', `${inputTokens} of about ${asked} tokens`, { text });
+    const finishReason = unmet ?? (await result.finishReason);
+    if (model.cutsPrompts && counted && isCut(counted, asked, call)) {
+      throw new ModelError('prompt-cut', `${counted} of about ${asked} tokens`, { text });
     }
     if (finishReason === 'length') throw new ModelError('cut-short', 'the output limit was reached', { text });
     if (finishReason === 'content-filter') throw new ModelError('refusal', excerpt(text), { text });
+    if (called.size === 0 && finishReason === 'tool-calls' && lookups.length > 0) {
+      throw new ModelError('malformed', 'the model went on looking things up', { text });
+    }
     if (called.size === 0 && finishReason !== 'stop') {
       throw new ModelError('cut-short', `the answer ended with "${finishReason}"`, { text });
     }
@@ -103,7 +127,7 @@ export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promis
       const detail = hasThought ? 'the model thought and then said nothing' : 'the answer is empty';
       throw new ModelError('malformed', detail, { text });
     }
-    return { text: answer, usage: { inputTokens: inputTokens ?? null, outputTokens: outputTokens ?? null } };
+    return { text: answer, usage };
   } catch (error) {
     throw classifyError(error, call.signal, text);
   }
