@@ -4,6 +4,7 @@ import {
   type LanguageModelV4Content,
   type LanguageModelV4GenerateResult,
   type LanguageModelV4StreamPart,
+  type LanguageModelV4ToolResultPart,
   type LanguageModelV4Usage,
   type SharedV4Warning,
   UnsupportedFunctionalityError,
@@ -14,7 +15,8 @@ import { ModelError, type ModelFailureKind } from '../core/model/modelError.ts';
 /**
  * A model of VS Code's Language Model API as a language model of the AI SDK. That API has no system role, no JSON answers,
  * no settings, no usage and no word about an answer that was cut: instructions are sent as the person's message, tokens
- * are counted beside the answer, and every answer that ends is taken for whole.
+ * are counted beside the answer, and every answer that ends is taken for whole. A call can be forced only of a tool that is
+ * the only one.
  */
 export function vscodeModel(chat: vscode.LanguageModelChat): LanguageModelV4 {
   const doStream = async (options: LanguageModelV4CallOptions) => ({ stream: await ask(chat, options) });
@@ -102,7 +104,7 @@ async function* answerOf(
       return undefined;
     }
   };
-  const input = count(prompt.flatMap(textsOf).join('\n'));
+  const input = count(prompt.map(textOf).join('\n'));
   let written = '';
   let texts = 0;
   let isInText = false;
@@ -140,19 +142,49 @@ function usageOf(input: number | undefined, output: number | undefined): Languag
   };
 }
 
+type Part = vscode.LanguageModelTextPart | vscode.LanguageModelToolCallPart | vscode.LanguageModelToolResultPart;
+
 function messageOf(message: Prompt[number]): vscode.LanguageModelChatMessage {
-  const content = textsOf(message).map((text) => new vscode.LanguageModelTextPart(text));
+  const content = partsOf(message);
   return message.role === 'assistant'
-    ? vscode.LanguageModelChatMessage.Assistant(content)
-    : vscode.LanguageModelChatMessage.User(content);
+    ? vscode.LanguageModelChatMessage.Assistant(content as Exclude<Part, vscode.LanguageModelToolResultPart>[])
+    : vscode.LanguageModelChatMessage.User(content as Exclude<Part, vscode.LanguageModelToolCallPart>[]);
 }
 
-function textsOf(message: Prompt[number]): string[] {
-  if (message.role === 'system') return [message.content];
+function partsOf(message: Prompt[number]): Part[] {
+  if (message.role === 'system') return [new vscode.LanguageModelTextPart(message.content)];
   return message.content.map((part) => {
-    if (part.type === 'text') return part.text;
-    throw new UnsupportedFunctionalityError({ functionality: `a ${part.type} in a message of the ${message.role}` });
+    switch (part.type) {
+      case 'text':
+        return new vscode.LanguageModelTextPart(part.text);
+      case 'tool-call':
+        return new vscode.LanguageModelToolCallPart(part.toolCallId, part.toolName, part.input as object);
+      case 'tool-result':
+        return new vscode.LanguageModelToolResultPart(part.toolCallId, [
+          new vscode.LanguageModelTextPart(resultOf(part.output)),
+        ]);
+      default:
+        throw new UnsupportedFunctionalityError({
+          functionality: `a ${part.type} in a message of the ${message.role}`,
+        });
+    }
   });
+}
+
+function resultOf(output: LanguageModelV4ToolResultPart['output']): string {
+  if (output.type === 'execution-denied') return output.reason ?? '';
+  return typeof output.value === 'string' ? output.value : JSON.stringify(output.value);
+}
+
+/** What a message says, for its tokens to be counted. */
+function textOf(message: Prompt[number]): string {
+  const texts = partsOf(message).map((part) => {
+    if (part instanceof vscode.LanguageModelTextPart) return part.value;
+    return part instanceof vscode.LanguageModelToolCallPart
+      ? JSON.stringify(part.input)
+      : part.content.map((piece) => (piece instanceof vscode.LanguageModelTextPart ? piece.value : '')).join('');
+  });
+  return texts.join('\n');
 }
 
 function requestOf({ tools = [], toolChoice }: LanguageModelV4CallOptions): vscode.LanguageModelChatRequestOptions {
@@ -163,7 +195,7 @@ function requestOf({ tools = [], toolChoice }: LanguageModelV4CallOptions): vsco
     return [{ name: tool.name, description: tool.description ?? '', inputSchema: tool.inputSchema }];
   });
   if (offered.length === 0) return { justification };
-  const isForced = toolChoice?.type === 'required' || toolChoice?.type === 'tool';
+  const isForced = (toolChoice?.type === 'required' || toolChoice?.type === 'tool') && offered.length === 1;
   const { Auto, Required } = vscode.LanguageModelChatToolMode;
   return { justification, tools: offered, toolMode: isForced ? Required : Auto };
 }

@@ -165,7 +165,7 @@ describe('a model of VS Code', () => {
   for (const [name, toolChoice, offered, toolMode] of [
     ['all of them by default', undefined, ['say', 'sing'], 'Auto'],
     ['all of them when it may choose', { type: 'auto' }, ['say', 'sing'], 'Auto'],
-    ['all of them when it must call any', { type: 'required' }, ['say', 'sing'], 'Required'],
+    ['all of them when it must call any, since only one can be forced', { type: 'required' }, ['say', 'sing'], 'Auto'],
     ['only the one that it must call', { type: 'tool', toolName: 'sing' }, ['sing'], 'Required'],
     ['none when it must not call any', { type: 'none' }, [], 'Auto'],
   ] as const) {

@@ -47,7 +47,7 @@ exports.activate = (context) => {
         model: model.id,
         messages: messages.map(({ role, content }) => ({
           role: vscode.LanguageModelChatMessageRole[role],
-          text: content.map(({ value }) => value).join(''),
+          text: content.map(textOf).join(''),
         })),
         tools: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
         toolMode: vscode.LanguageModelChatToolMode[toolMode],
@@ -86,6 +86,11 @@ exports.activate = (context) => {
     vscode.commands.registerCommand('foremanTestModels.cancelled', () => lastCancelled),
   );
 };
+
+/** What a part of a message says: a text, the result of a call, or a call. */
+function textOf({ value, content, name, input }) {
+  return value ?? content?.map(textOf).join('') ?? `${name}(${JSON.stringify(input)})`;
+}
 
 async function take(step, progress, cancelled) {
   if ('text' in step) progress.report(new vscode.LanguageModelTextPart(step.text));
