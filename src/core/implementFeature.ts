@@ -8,6 +8,7 @@ import { isUnsearchedError } from './context/unsearchedError.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
 import type { Shown } from './model/shownText.ts';
+import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
@@ -32,6 +33,8 @@ export type Means = {
   readonly log: (message: string, cause: unknown) => void;
   /** The most tokens of the workspace that the planner sees. */
   readonly contextTokens: number;
+  /** How often the planner may look something up; null or left out: as often as its model may. */
+  readonly explorationSteps?: number | null;
   readonly rungs: RungMemory;
   /** Stops everything. */
   readonly signal: AbortSignal;
@@ -52,7 +55,10 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
     report(contextGathered(context));
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
     const paths = await pathContextOf(workspace);
-    const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, { ...means, onProgress });
+    const limits = explorationLimits(shown, context, means);
+    const lookups = limits.steps === 0 ? null : createExploration(reader, limits, report, signal);
+    const asking = { ...means, onProgress, lookups };
+    const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, asking);
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;
@@ -75,12 +81,26 @@ function failureKindOf(error: unknown): PlanFailure['kind'] {
 
 type Asked = { readonly request: FeatureRequest; readonly revision: Revision | null };
 
-/** What of the model's input is left for the workspace, at most what the person allows; room is kept for an estimate's error. */
-function plannerBudget({ request, revision }: Shown<Asked>, { model, contextTokens }: Means): number {
-  if (model.maxInputTokens === null) return contextTokens;
-  const { instructions, prompt } = planQuestion(request, noContext, revision);
-  const asked = estimateTokenCount(instructions + prompt);
-  return Math.max(0, Math.min(contextTokens, Math.floor(0.9 * model.maxInputTokens) - asked));
+/** What of the model's input is left for the workspace, at most what the person allows. */
+function plannerBudget(asked: Shown<Asked>, { model, contextTokens }: Means): number {
+  return Math.max(0, Math.min(contextTokens, roomBeside(asked, noContext, model)));
+}
+
+/** What a planner may look up: half as much as it is shown to begin with, and nothing where its input has too little room. */
+function explorationLimits(asked: Shown<Asked>, context: WorkspaceContext, means: Means): ExplorationLimits {
+  const { model, contextTokens } = means;
+  const steps = means.explorationSteps ?? model.explorationSteps;
+  const tokens = Math.min(contextTokens / 2, steps === 0 ? 0 : roomBeside(asked, context, model));
+  return { steps: tokens < leastExploration ? 0 : steps, tokens };
+}
+
+const leastExploration = 400;
+
+/** What a model's input has room for beside what it is asked, in tokens; room is kept for an estimate's error. */
+function roomBeside({ request, revision }: Shown<Asked>, context: WorkspaceContext, model: ChatModel): number {
+  if (model.maxInputTokens === null) return Number.POSITIVE_INFINITY;
+  const { instructions, prompt } = planQuestion(request, context, revision);
+  return Math.floor(0.9 * model.maxInputTokens) - estimateTokenCount(instructions + prompt);
 }
 
 const noContext: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };

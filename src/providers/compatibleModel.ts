@@ -2,7 +2,6 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { ChatModel } from '../core/model/chatModel.ts';
 import { fetchFromModelServer } from './fetchFromModelServer.ts';
 import { formatModelName } from './modelName.ts';
-import { isLoopback } from './modelServers.ts';
 import { modelWithoutKey } from './modelWithoutKey.ts';
 import type { ServerAccess } from './openaiModel.ts';
 import { serverTraits } from './serverTraits.ts';
@@ -39,6 +38,6 @@ export async function compatibleModel(
     maxInputTokens:
       contextWindow === null ? null : contextWindow - Math.min(longestAnswer, Math.floor(contextWindow / 4)),
     cutsPrompts: baseUrl.startsWith('http:'),
-    ...serverTraits(isLoopback(baseUrl)),
+    ...serverTraits(baseUrl),
   };
 }

@@ -33,3 +33,12 @@ export function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 }
+
+/** Whether a URL leads to this machine or into its own network, where people run models of their own. */
+export function isPrivate(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const isName = /^[^.:[\]]+$|\.(?:local|lan|internal|home\.arpa)$/.test(host);
+  const isVersion4 = /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+$/.test(host);
+  const isVersion6 = /^\[f(?:[cd][\da-f]{2}|e[89ab][\da-f]):/.test(host);
+  return isLoopback(url) || isName || isVersion4 || isVersion6;
+}

@@ -31,6 +31,7 @@ export function sampleChatModel(replies: PreparedReplies, pace: SamplePace): Cha
     stallMs: null,
     retries: 0,
     parallelCalls: 8,
+    explorationSteps: 0,
   };
 }
 

@@ -1,16 +1,26 @@
 import type { ChatModel } from '../core/model/chatModel.ts';
+import { isLoopback, isPrivate } from './modelServers.ts';
 
 /** The longest silence of a hosted model that is still taken for work, in ms. */
 const longestSilence = 300_000;
 
-/** What follows from where a server stands: one on this machine may read a prompt for minutes and does one thing at a time. */
+/** How often a hosted model may look something up before it plans. */
+const explorationSteps = 6;
+
+/**
+ * What follows from where a server stands: one on this machine may read a prompt for minutes and does one thing at a time;
+ * one that people run themselves has models that lose their way when they look around.
+ * @param baseUrl null for a model that is reached otherwise than by an address
+ */
 export function serverTraits(
-  isLocal: boolean,
-): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'retries' | 'parallelCalls'> {
+  baseUrl: string | null,
+): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'retries' | 'parallelCalls' | 'explorationSteps'> {
+  const isHere = baseUrl !== null && isLoopback(baseUrl);
   return {
-    firstPieceMs: isLocal ? null : longestSilence,
+    firstPieceMs: isHere ? null : longestSilence,
     stallMs: longestSilence,
     retries: 2,
-    parallelCalls: isLocal ? 1 : 8,
+    parallelCalls: isHere ? 1 : 8,
+    explorationSteps: baseUrl !== null && isPrivate(baseUrl) ? 0 : explorationSteps,
   };
 }

@@ -16,7 +16,7 @@ export async function vscodeChatModel(name: ModelName & { kind: 'vscode' }): Pro
     outputRungs: ['tool-call', 'text'],
     maxInputTokens: chat.maxInputTokens,
     cutsPrompts: false,
-    ...serverTraits(false),
+    ...serverTraits(null),
     retries: 0,
   };
 }

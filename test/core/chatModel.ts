@@ -13,6 +13,7 @@ export function chatModelOf(languageModel: ChatModel['languageModel'], given: Pa
     stallMs: null,
     retries: 0,
     parallelCalls: 8,
+    explorationSteps: 0,
     ...given,
   };
 }

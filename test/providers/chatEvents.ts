@@ -31,9 +31,9 @@ export function chatEvents(answer: CountedAnswer, body: Readonly<Record<string, 
   };
 }
 
-function callDeltas({ name, input }: NonNullable<CountedAnswer['call']>): StreamEvent[] {
+function callDeltas({ name, input, id = 'call_1' }: NonNullable<CountedAnswer['call']>): StreamEvent[] {
   return [
-    delta({ tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name, arguments: '' } }] }),
+    delta({ tool_calls: [{ index: 0, id, type: 'function', function: { name, arguments: '' } }] }),
     ...piecesOf(input).map((piece) => delta({ tool_calls: [{ index: 0, function: { arguments: piece } }] })),
   ];
 }

@@ -90,6 +90,7 @@ describe('what is known of a model', () => {
         cutsPrompts: true,
         firstPieceMs: null,
         parallelCalls: 1,
+        explorationSteps: 0,
       });
     },
   );
@@ -99,11 +100,13 @@ describe('what is known of a model', () => {
       cutsPrompts: true,
       firstPieceMs: 300_000,
       parallelCalls: 8,
+      explorationSteps: 0,
     });
   });
 
   test('far away: it takes eight calls, begins within five minutes, and cuts nothing', async () => {
-    const hosted = { cutsPrompts: false, firstPieceMs: 300_000, parallelCalls: 8, maxInputTokens: null };
+    const limits = { firstPieceMs: 300_000, parallelCalls: 8, explorationSteps: 6, maxInputTokens: null };
+    const hosted = { cutsPrompts: false, ...limits };
     expect(await compatible('https://openrouter.ai/api/v1')).toMatchObject(hosted);
     const { name, ...traits } = openaiModel('gpt', { baseUrl: 'https://api.openai.com/v1', apiKey: async () => 'sk' });
     expect([name, traits]).toEqual(['openai:gpt', { ...rest, ...hosted }]);

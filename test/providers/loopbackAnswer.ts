@@ -5,8 +5,8 @@ export type StreamedAnswer = {
   readonly reasoning?: string;
   /** What it says where it will not answer. */
   readonly refusal?: string;
-  /** The call of a tool, its input as JSON. */
-  readonly call?: { readonly name: string; readonly input: string };
+  /** The call of a tool, its input as JSON; `id` tells it from other calls of the conversation. */
+  readonly call?: { readonly name: string; readonly input: string; readonly id?: string };
   /** Why it stopped before it was done. */
   readonly cutBy?: 'length' | 'content-filter';
   /**

@@ -10,10 +10,14 @@ export type LoopbackRequest = {
   readonly prompt: string;
   /** How the answer is asked for. */
   readonly form: OutputRung;
+  /** The names of the tools that may be called. */
+  readonly tools: readonly string[];
+  /** What calls of tools were answered with so far. */
+  readonly results: readonly string[];
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-type Message = { readonly role: string; readonly content: unknown };
+type Message = { readonly role: string; readonly content: unknown; readonly type?: string; readonly output?: unknown };
 
 export async function readRequest(message: IncomingMessage): Promise<LoopbackRequest> {
   const chunks: Buffer[] = [];
@@ -32,6 +36,10 @@ export async function readRequest(message: IncomingMessage): Promise<LoopbackReq
     instructions: [body.instructions ?? '', textOf('system', 'developer')].join('').trim(),
     prompt: textOf('user'),
     form: formOf(body),
+    tools: body.tool_choice === 'none' ? [] : toolsOf(body),
+    results: (messages ?? []).flatMap(({ role, type, content, output }) =>
+      role === 'tool' ? [plain(content)] : type === 'function_call_output' ? [plain(output)] : [],
+    ),
     body,
   };
 }
@@ -41,10 +49,16 @@ function plain(content: unknown): string {
   return (content as { text?: string }[]).map(({ text }) => text ?? '').join('');
 }
 
+function toolsOf({ tools = [] }: { readonly tools?: unknown }): string[] {
+  return (tools as { name?: string; function?: { name: string } }[]).map(
+    (tool) => tool.function?.name ?? tool.name ?? '',
+  );
+}
+
 function formOf(body: Readonly<Record<string, unknown>>): OutputRung {
-  if (body.tools !== undefined) return 'tool-call';
   const asked = body as { text?: { format?: { type?: string } }; response_format?: { type?: string } };
   const type = asked.response_format?.type ?? asked.text?.format?.type;
   if (type === 'json_schema') return 'json-schema';
-  return type === 'json_object' ? 'json-object' : 'text';
+  if (type === 'json_object') return 'json-object';
+  return body.tools === undefined ? 'text' : 'tool-call';
 }

@@ -84,9 +84,9 @@ function thought(text: string): Item {
   };
 }
 
-function toolCall({ name, input }: { readonly name: string; readonly input: string }): Item {
+function toolCall({ name, input, id = 'call_1' }: NonNullable<CountedAnswer['call']>): Item {
   return (index) => {
-    const item = { type: 'function_call', id: `fc_${index}`, call_id: 'call_1', name };
+    const item = { type: 'function_call', id: `fc_${id}_${index}`, call_id: id, name };
     const place = { item_id: item.id, output_index: index };
     return {
       said: [

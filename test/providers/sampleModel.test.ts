@@ -44,6 +44,7 @@ test('it is known to take any prompt for as long as it likes, and its replies to
     stallMs: null,
     retries: 0,
     parallelCalls: 8,
+    explorationSteps: 0,
   });
 });
 

@@ -24,6 +24,8 @@ export type ChatModel = ModelInUse & {
   readonly retries: number;
   /** How many calls it takes at once unless a person says otherwise. */
   readonly parallelCalls: number;
+  /** How often it may look something up before it plans unless a person says otherwise. */
+  readonly explorationSteps: number;
 };
 
 /** Which rung of structured output worked for a model, by the model's name. */

@@ -10,7 +10,7 @@ import { planQuestion, type Revision } from './planPrompt.ts';
 import { readPlan } from './readPlan.ts';
 
 /**
- * Asks the orchestrator model for a plan; it has no tools, so it cannot write.
+ * Asks the orchestrator model for a plan. It cannot write: the only tools it may have look things up.
  * @param revision the plan that the person wants changed, and how; null for a first plan
  * @throws ModelError
  */

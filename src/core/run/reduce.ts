@@ -16,6 +16,7 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
       planTokens: 0,
       failure: null,
       context: null,
+      lookups: [],
       plan: null,
       tasks: [],
       lastTaskNumber: 0,
@@ -28,6 +29,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
   switch (event.type) {
     case 'context.gathered':
       return { ...run, context: event };
+    case 'exploration.stepped': {
+      const { type: _, ...lookup } = event;
+      return { ...run, lookups: [...run.lookups, lookup] };
+    }
     case 'plan.progressed':
       return { ...run, planTokens: event.tokens };
     case 'plan.proposed': {
@@ -41,7 +46,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     case 'plan.failed':
       return { ...run, activity: null, failure: event.failure };
     case 'plan.requested':
-      return { ...run, activity: 'planning', model: event.model, failure: null, planTokens: 0 };
+      return { ...run, activity: 'planning', model: event.model, failure: null, planTokens: 0, lookups: [] };
     case 'plan.edited':
       return editPlan(run, event.taskId, event.edit);
     case 'plan.approved':

@@ -1,6 +1,7 @@
 import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
+import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import { pathKey } from '../plan/pathKey.ts';
 import type { PlanFailure } from '../plan/planEvent.ts';
@@ -31,6 +32,9 @@ export type TaskState = {
   readonly acceptance: Acceptance | null;
 };
 
+/** Something that the planner looked up, and what came of it. */
+export type Lookup = Omit<ExplorationEvent, 'type'>;
+
 /** The whole state of one request, from the first word to the last decision: the fold of its events. */
 export type Run = {
   readonly id: string;
@@ -42,6 +46,8 @@ export type Run = {
   /** Why the last planning brought no plan; an earlier plan stands nevertheless. */
   readonly failure: PlanFailure | null;
   readonly context: ContextEvent | null;
+  /** What the planner looked up for the plan, in that order. */
+  readonly lookups: readonly Lookup[];
   readonly plan: Pick<ImplementationPlan, 'summary' | 'estimatedComplexity'> | null;
   readonly tasks: readonly TaskState[];
   /** The highest number in the id of a task that the plan has or had. */

@@ -1,6 +1,7 @@
 import type { CheckEvent } from '../check/checkEvent.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
+import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { PlanEvent } from '../plan/planEvent.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { ReviewEvent } from '../review/reviewEvent.ts';
@@ -15,6 +16,7 @@ export type RunEvent =
       readonly model: ModelInUse;
     }
   | ContextEvent
+  | ExplorationEvent
   | PlanEvent
   | WorkEvent
   | CheckEvent

@@ -48,6 +48,7 @@ describe('a plan', () => {
       planTokens: 0,
       failure: null,
       context: null,
+      lookups: [],
       plan: null,
       tasks: [],
       lastTaskNumber: 0,
@@ -63,6 +64,16 @@ describe('a plan', () => {
       run: { context: events.gathered, planTokens: 40 },
       tasks: {},
     });
+  });
+
+  test('keeps what was looked up for it, until it is planned again', () => {
+    const other: RunEvent = { ...events.lookedUp, tool: 'readFile', what: 'a.ts', outcome: { kind: 'missing' } };
+    const explored = runAfter(events.started, events.lookedUp, other, events.proposed);
+    expect(explored.lookups).toEqual([
+      { tool: 'searchText', what: '"ledger"', outcome: { kind: 'found', count: 2, tokens: 30 } },
+      { tool: 'readFile', what: 'a.ts', outcome: { kind: 'missing' } },
+    ]);
+    expect(reduce(explored, events.replan)?.lookups).toEqual([]);
   });
 
   test('becomes tasks that wait, each with its problem', () => {
@@ -129,7 +140,7 @@ describe('a plan that stands', () => {
     const edited = [events.leftOut('t1'), events.removed('t2')];
     const run = runAfter(events.started, events.gathered, events.planning, events.proposed, ...edited);
     expect(changed(run, events.replan)).toEqual({
-      run: { activity: 'planning', model: { name: 'openai:other', prepared: false }, planTokens: 0 },
+      run: { activity: 'planning', model: { name: 'openai:other', prepared: false }, planTokens: 0, lookups: [] },
       tasks: {},
     });
   });

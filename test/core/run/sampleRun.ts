@@ -39,6 +39,12 @@ export const events = {
     files: [{ path: 'src/a.ts', tokens: 9, reasons: ['path'] }],
     secretPaths: [],
   },
+  lookedUp: {
+    type: 'exploration.stepped',
+    tool: 'searchText',
+    what: '"ledger"',
+    outcome: { kind: 'found', count: 2, tokens: 30 },
+  },
   planning: { type: 'plan.progressed', tokens: 40 },
   proposed: { type: 'plan.proposed', plan, problems: [], usage },
   replan: { type: 'plan.requested', remark: 'Smaller.', model: { name: 'openai:other', prepared: false } },
