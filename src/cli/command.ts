@@ -21,6 +21,8 @@ export type ModelOptions = {
   readonly servers: Readonly<Record<string, string>>;
   /** The most tokens of the workspace that the planner sees. */
   readonly contextTokens: number;
+  /** How often the planner may look something up; null leaves it to the model. */
+  readonly explorationSteps: number | null;
 };
 
 /** What every command has in common. */

@@ -69,6 +69,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
       report: progress.report,
       log: screen.log,
       contextTokens: models.contextTokens,
+      explorationSteps: models.explorationSteps,
       signal: io.signal,
     }),
   };

@@ -24,6 +24,8 @@ const models = `Models
   --planner M, --worker M       another model for the plan, or for the files
   --server NAME=URL             where a server is (also openai=URL, or OPENAI_BASE_URL)
   --context-tokens N            the most tokens of the workspace that the planner sees (24000)
+  --explore N                   how often the planner may look something up before it plans: files, lines, outlines
+                                (6, or 0 for a model on this machine or in its network)
 FOREMAN_MODEL is the default of --model.`;
 
 const common = `  --spec FILE           the request is in a file; - is stdin
@@ -52,8 +54,8 @@ Examples
 
 Where your code is sent
   To the model you name, and nowhere else: your request, the list of files, and the texts of the files that
-  matter. The first line on stderr says where. Files that .gitignore or .foremanignore excludes, and files
-  whose names say that they hold secrets, are never sent.
+  matter or that it looks up. The first line on stderr says where. Files that .gitignore or .foremanignore
+  excludes, and files whose names say that they hold secrets, are never sent.
 
 ${models}
 

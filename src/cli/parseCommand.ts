@@ -12,6 +12,7 @@ const common = {
   worker: { type: 'string' },
   server: { type: 'string', multiple: true },
   'context-tokens': { type: 'string' },
+  explore: { type: 'string' },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
 } satisfies ParseArgsConfig['options'];
@@ -116,6 +117,7 @@ type CommonValues = {
   readonly worker?: string | undefined;
   readonly server?: readonly string[] | undefined;
   readonly 'context-tokens'?: string | undefined;
+  readonly explore?: string | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
 };
@@ -128,6 +130,7 @@ function commonOptions(values: CommonValues, source: RequestSource, env: Environ
     worker: named('--worker', values.worker ?? model),
     servers: Object.fromEntries((values.server ?? []).map(serverOf)),
     contextTokens: wholeNumber('--context-tokens', values['context-tokens'] ?? '24000', 1_000, 1_000_000),
+    explorationSteps: values.explore === undefined ? null : wholeNumber('--explore', values.explore, 0, 50),
   };
   return {
     source,

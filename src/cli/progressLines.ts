@@ -1,5 +1,6 @@
 import { canStart, type Run, type TaskState, taskOf } from '../core/run/run.ts';
 import type { RunEvent } from '../core/run/runEvent.ts';
+import { lookupLine } from '../views/lookupLine.ts';
 import type { Messages } from '../views/messages.ts';
 import { planningStatus } from '../views/planRows.ts';
 import type { Said } from './screen.ts';
@@ -23,6 +24,10 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages): Said[] {
         ...masked.map(({ path, count }) => detail(`  ${path}: ${counted(count, 'secret')} masked`)),
         ...event.secretPaths.map((path) => detail(`  ${path}: withheld`)),
       ];
+    }
+    case 'exploration.stepped': {
+      const { did, got } = lookupLine(event, messages.t);
+      return [news(`${did}: ${got}`)];
     }
     case 'plan.proposed': {
       const { files, summary, estimatedComplexity } = event.plan;

@@ -1,6 +1,8 @@
+import type { LookupTool } from '../core/plan/explorationEvent.ts';
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import { conflictLine, type Freshness } from '../core/review/proposal.ts';
 import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import { lookupLine } from './lookupLine.ts';
 import type { Messages } from './messages.ts';
 import { printable, printableLine } from './printable.ts';
 
@@ -19,8 +21,10 @@ export type Row = {
   readonly abilities: readonly RowAbility[];
   /** Whether the box is ticked; null for a row without a box. */
   readonly checked: boolean | null;
-  /** The task of a file's row; null for the plan's own row. */
+  /** The task of a file's row; null for any other. */
   readonly taskId: string | null;
+  /** Rows below it, which are folded away to begin with; left out where there are none. */
+  readonly children?: readonly Row[];
 };
 
 /**
@@ -32,13 +36,17 @@ export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' 
 /** How undecided proposals fit their files, by the ids of their tasks; those that are not named are fresh. */
 export type Staleness = ReadonlyMap<string, Freshness>;
 
-/** The rows of the Plan view: the plan's summary, then a row a file in the plan's order. */
+/**
+ * The rows of the Plan view: the plan's summary, then a row a file in the plan's order. What the planner looked up has rows
+ * too: beside the plan's as long as there is none, then below it.
+ */
 export function planRows(run: Run | null, messages: Messages, stale: Staleness = new Map()): Row[] {
   return run === null ? [] : rowsOf(run, messages, stale).map(asPlain);
 }
 
 function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const { t } = messages;
+  const lookups = lookupRows(run, messages);
   if (run.plan === null) {
     const failed = run.failure === null ? null : messages.planFailure(run.failure);
     const planning = run.activity === 'planning';
@@ -53,6 +61,7 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
         checked: null,
         taskId: null,
       },
+      ...lookups,
     ];
   }
   const { summary, estimatedComplexity } = run.plan;
@@ -67,6 +76,7 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
     abilities: ['plan'],
     checked: null,
     taskId: null,
+    ...(lookups.length === 0 ? {} : { children: lookups }),
   };
   return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages, stale.get(state.task.id) ?? 'fresh'))];
 }
@@ -74,7 +84,33 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
 /** What models and files say in a row, made visible. */
 function asPlain(row: Row): Row {
   const tooltip = printable(row.tooltip.replaceAll('\r\n', '\n'));
-  return { ...row, label: printableLine(row.label), description: printableLine(row.description), tooltip };
+  const plain = { ...row, label: printableLine(row.label), description: printableLine(row.description), tooltip };
+  return row.children === undefined ? plain : { ...plain, children: row.children.map(asPlain) };
+}
+
+const lookupIcons: Record<LookupTool, string> = {
+  listFiles: 'list-unordered',
+  searchText: 'search',
+  readFile: 'go-to-file',
+  outline: 'symbol-structure',
+};
+
+/** A row for each thing that the planner looked up; its id says whether it stands below the plan. */
+function lookupRows(run: Run, { t }: Messages): Row[] {
+  const place = run.plan === null ? 'lookup' : 'plan-lookup';
+  return run.lookups.map((lookup, index) => {
+    const { did, got } = lookupLine(lookup, t);
+    return {
+      id: `${run.id}/${place}/${index + 1}`,
+      label: did,
+      description: got,
+      tooltip: `${did}: ${got}`,
+      icon: { name: lookupIcons[lookup.tool], color: null },
+      abilities: [],
+      checked: null,
+      taskId: null,
+    };
+  });
 }
 
 /** What the planner is doing, in a few words. */

@@ -21,7 +21,7 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
     canSelectMany: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (item) => (item === undefined ? [...items] : []),
+      getChildren: (item) => (item === undefined ? [...items] : (item.row.children ?? []).map((row) => ({ row }))),
       getTreeItem: ({ row }) => treeItem(row),
       getParent: () => undefined,
     },
@@ -99,7 +99,8 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
 
 /** Whether refreshing the row alone is enough: VS Code takes a box away only when the whole tree is drawn anew. */
 function sameShape(row: Row, before: Row | undefined): boolean {
-  return row.id === before?.id && (row.checked === null) === (before.checked === null);
+  if (row.id !== before?.id || (row.children === undefined) !== (before.children === undefined)) return false;
+  return (row.checked === null) === (before.checked === null);
 }
 
 function treeItem(row: Row): vscode.TreeItem {
@@ -113,6 +114,7 @@ function treeItem(row: Row): vscode.TreeItem {
     row.icon.color ? new vscode.ThemeColor(row.icon.color) : undefined,
   );
   item.contextValue = row.abilities.join(' ');
+  if (row.children !== undefined) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
   if (row.checked !== null) {
     item.checkboxState = row.checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
   }

@@ -58,7 +58,11 @@ export function createRunner(
       return controller.signal;
     },
     contextTokens: readSettings().contextTokens,
+    explorationSteps: readSettings().explorationSteps,
     report: (event) => {
+      if (event.type === 'exploration.stepped') {
+        tell.log.info(`Run ${runId}: ${event.tool} ${event.what}: ${JSON.stringify(event.outcome)}`);
+      }
       if (store.run?.id === runId) store.report(event);
     },
     log,

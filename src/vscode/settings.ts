@@ -9,6 +9,8 @@ export type Settings = {
   /** null: 8, or 1 for a server on this machine. */
   readonly maxParallelWorkers: number | null;
   readonly contextTokens: number;
+  /** null: 6, or none for a model on this machine or in its network. */
+  readonly explorationSteps: number | null;
   readonly openaiBaseUrl: string;
   /** Those that need no configuration, and the person's own. */
   readonly servers: ModelServers;
@@ -20,6 +22,7 @@ export function readSettings(): Settings {
   return {
     maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
+    explorationSteps: countOf(settings.get('explorationSteps')),
     openaiBaseUrl: text(settings.get('openai.baseUrl')),
     servers: Object.assign(Object.create(null), knownServers, ownServers(settings.get('servers'))),
     sampleTokensPerSecond: positive(settings.get('sample.tokensPerSecond')) ?? 80,
@@ -66,6 +69,10 @@ export function isBaseUrl(address: string): boolean {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+
+function countOf(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 ? Math.floor(value) : null;
 }
 
 function positive(value: unknown): number | null {

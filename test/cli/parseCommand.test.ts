@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { parseCommand } from '../../src/cli/parseCommand.ts';
 
-const models = { planner: 'auto', worker: 'auto', servers: {}, contextTokens: 24_000 };
+const models = { planner: 'auto', worker: 'auto', servers: {}, contextTokens: 24_000, explorationSteps: null };
 const typed = { kind: 'typed', text: 'Add budgets' } as const;
 
 const implement: Command = {
@@ -64,6 +64,7 @@ test.each<[readonly string[], Partial<Command>]>([
   [['--quiet'], { loudness: 'quiet' }],
   [['--verbose'], { loudness: 'verbose' }],
   [['--context-tokens', '8000'], { models: { ...models, contextTokens: 8_000 } }],
+  [['--explore', '0'], { models: { ...models, explorationSteps: 0 } }],
   [['--model', 'sample'], { models: { ...models, planner: 'sample', worker: 'sample' } }],
   [['--worker', 'sample'], { models: { ...models, worker: 'sample' } }],
   [
@@ -119,6 +120,7 @@ describe('what cannot be used is told with what would be right:', () => {
     [['implement', 'a', '--jobs', '0'], '--jobs is a whole number from 1 to 64, not "0".'],
     [['implement', 'a', '--jobs', '1.5'], '--jobs is a whole number from 1 to 64, not "1.5".'],
     [['plan', 'a', '--context-tokens', '10'], '--context-tokens is a whole number from 1000 to 1000000, not "10".'],
+    [['plan', 'a', '--explore', 'yes'], '--explore is a whole number from 0 to 50, not "yes".'],
     [['plan', 'a', '--format', 'yaml'], '--format is "markdown" or "json".'],
     [['plan', 'a', '--out', ''], '--out is empty.'],
     [['plan', 'a', '--model', ' '], '--model is empty.'],

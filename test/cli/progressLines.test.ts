@@ -31,6 +31,7 @@ test.each<[RunEvent, string[]]>([
       '~   .env: withheld',
     ],
   ],
+  [events.lookedUp, ['Searched "ledger": 2 lines']],
   [events.proposed, ['Plan: 4 files, medium complexity. Budgets are added.']],
   [events.unplanned, ['! The server of the model reported an error. Try again in a moment. (boom)']],
   [events.begun('t1'), ['Started src/new.ts']],

@@ -52,6 +52,45 @@ describe('before there is a plan one row', () => {
   });
 });
 
+describe('what the planner looked up', () => {
+  const missing: RunEvent = { ...events.lookedUp, tool: 'readFile', what: 'a\u202e.ts', outcome: { kind: 'missing' } };
+  const explored = [events.started, events.gathered, events.lookedUp, missing];
+  const rows = (place: string): Row[] => [
+    {
+      id: `r1/${place}/1`,
+      label: 'Searched "ledger"',
+      description: '2 lines',
+      tooltip: 'Searched "ledger": 2 lines',
+      icon: { name: 'search', color: null },
+      abilities: [],
+      checked: null,
+      taskId: null,
+    },
+    {
+      id: `r1/${place}/2`,
+      label: 'Read a<U+202E>.ts',
+      description: 'not there',
+      tooltip: 'Read a<U+202E>.ts: not there',
+      icon: { name: 'go-to-file', color: null },
+      abilities: [],
+      checked: null,
+      taskId: null,
+    },
+  ];
+
+  test('has rows beside the one of the planning', () => {
+    expect(rowsAfter(...explored).slice(1)).toEqual(rows('lookup'));
+    expect(rowsAfter(...explored, events.unplanned).slice(1)).toEqual(rows('lookup'));
+  });
+
+  test('has rows below the plan when that is there, until another is asked for', () => {
+    const [planRow, ...others] = rowsAfter(...explored, events.proposed);
+    expect(planRow?.children).toEqual(rows('plan-lookup'));
+    expect(others).toHaveLength(4);
+    expect(rowsAfter(...explored, events.proposed, events.replan)[0]?.children).toBeUndefined();
+  });
+});
+
 test('a plan is a row of its own and a row a file, in the order of the plan', () => {
   const file = { id: '', checked: true, abilities: ['edit', 'remove'] };
   expect(rowsAfter(...planned)).toEqual([
