@@ -56,7 +56,7 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
     const paths = await pathContextOf(workspace);
     const limits = explorationLimits(shown, context, means);
-    const lookups = limits.steps === 0 ? null : createExploration(reader, limits, report, signal);
+    const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, limits, report, signal);
     const asking = { ...means, onProgress, lookups };
     const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, asking);
     if (plan.files.length === 0) {

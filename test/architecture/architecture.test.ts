@@ -192,6 +192,7 @@ test('only these answer for it that a text may be shown to a model: all else pas
     'src/core/context/gatherContext.ts',
     'src/core/context/masks.ts',
     'src/core/context/shownLines.ts',
+    'src/core/context/shownOutline.ts',
     'src/core/model/promptBlocks.ts',
     'src/core/model/shownText.ts',
     'src/core/model/structuredOutput.ts',

@@ -5,7 +5,7 @@ import { isSecretFile } from '../context/secretFiles.ts';
 import type { Lookup, Lookups } from '../model/lookups.ts';
 import { type ShownText, showing } from '../model/shownText.ts';
 import { readBySchema } from '../model/structuredOutput.ts';
-import type { WorkspacePath } from '../ports.ts';
+import type { Grammars, WorkspacePath } from '../ports.ts';
 import type { ExplorationEvent } from './explorationEvent.ts';
 import { listLookup } from './listLookup.ts';
 import { normalizePath, pathContextOf } from './normalizePath.ts';
@@ -35,6 +35,7 @@ const longestWhat = 200;
  */
 export function createExploration(
   reader: GatedReader,
+  grammars: Grammars,
   limits: ExplorationLimits,
   report: (event: ExplorationEvent) => void,
   signal: AbortSignal,
@@ -61,7 +62,7 @@ export function createExploration(
     if (isOver()) return showing`Nothing more can be looked up. Answer now.`;
     steps += 1;
     const input = readBySchema(lookup.schema, given);
-    const site: LookupSite = { reader, list, place, signal: stop, room: Math.min(mostTokens, left) };
+    const site: LookupSite = { reader, grammars, list, place, signal: stop, room: Math.min(mostTokens, left) };
     const answered: Answered = input.ok
       ? await lookup.look(input.value, site)
       : { kind: 'invalid', text: showing`The arguments do not fit the schema of the tool.` };

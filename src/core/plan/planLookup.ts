@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { GatedContent, GatedReader } from '../context/gatedReader.ts';
 import { listed } from '../model/promptBlocks.ts';
 import { type ShownText, showing } from '../model/shownText.ts';
-import type { WorkspacePath } from '../ports.ts';
+import type { Grammars, WorkspacePath } from '../ports.ts';
 import type { LookupOutcome, LookupRefusal, LookupTool } from './explorationEvent.ts';
 
 /** Where a planner looks around. */
 export type LookupSite = {
   readonly reader: GatedReader;
+  readonly grammars: Grammars;
   /** The files that a model may hear of. */
   list(): Promise<readonly WorkspacePath[]>;
   /** A path as a model writes it, as the workspace's; null for one that leads outside. */

@@ -78,11 +78,10 @@ async function linesOf(
 ): Promise<readonly ShownText[]> {
   const content = await reader.read(path);
   if (content.kind !== 'text') return [];
-  const shown = shownLines(content.masked.shown, longestLine);
-  const found = shownLines(content.masked.shown).flatMap((line, index) => (pattern.isIn(line) ? [index] : []));
+  const whole = shownLines(content.masked.shown);
+  const found = shownLines(content.masked.shown, longestLine).flatMap((line, index) =>
+    pattern.isIn(whole[index] ?? '') ? [showing`${listed(path)}:${index + 1}: ${line}`] : [],
+  );
   const more = found.length > mostOfFile ? [showing`${listed(path)}: ${found.length - mostOfFile} more lines`] : [];
-  return [
-    ...found.slice(0, mostOfFile).map((index) => showing`${listed(path)}:${index + 1}: ${shown[index] as ShownText}`),
-    ...more,
-  ];
+  return [...found.slice(0, mostOfFile), ...more];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createExploration } from '../../../src/core/plan/exploration.ts';
 import type { ExplorationEvent } from '../../../src/core/plan/explorationEvent.ts';
 import type { Workspace } from '../../../src/core/ports.ts';
+import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
 import { readerOf, realSecrets } from '../reader.ts';
 import { madeKey } from '../secretTexts.ts';
@@ -24,6 +25,7 @@ function explore(given: Readonly<Record<string, MemoryFile>> | Workspace = files
   const abort = new AbortController();
   const lookups = createExploration(
     readerOf(workspace, realSecrets),
+    realGrammars,
     { steps: 50, tokens: 10_000, ...limits },
     (event) => events.push(event),
     abort.signal,
@@ -177,8 +179,9 @@ describe('a planner reads', () => {
 test('a planner sees what a file defines', async () => {
   const { run } = explore();
   expect(await run('outline', { path: 'src/ledger.ts' })).toBe(
-    'src/ledger.ts, 5 lines:\n1: export class Ledger {\n5: export function openLedger() {}',
+    'src/ledger.ts:\n1-3: export class Ledger\n2-2:   add(entry: Entry)\n5-5: export function openLedger()',
   );
+  expect(await run('outline', { path: '.gitignore' })).toBe('.gitignore:\nNo definition was found; read it instead.');
 });
 
 test.each([[{}], [{ path: 7 }], [null], ['src/ledger.ts'], [{ path: 'src/ledger.ts', from: 0 }]])(

@@ -90,7 +90,7 @@ test('a planner lists, searches, reads and outlines, then plans; each step is re
     'src/ledger.ts',
     'src/ledger.ts:1: export class Ledger {}',
     'src/ledger.ts, lines 1-1 of 1:\nexport class Ledger {}',
-    'src/ledger.ts, 1 lines:\n1: export class Ledger {}',
+    'src/ledger.ts:\n1-1: export class Ledger {}',
   ]);
 });
 
