@@ -1,13 +1,13 @@
 import { estimateTokenCount } from 'tokenx';
 import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
 import { contextGathered } from './context/contextEvent.ts';
-import { createGatedReader } from './context/gatedReader.ts';
+import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { createRulesReader } from './context/readRules.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
-import type { Shown } from './model/shownText.ts';
+import type { Shown, ShownText } from './model/shownText.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
@@ -50,8 +50,7 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   const { workspace, report, signal } = means;
   const reader = createGatedReader(workspace, means.secrets, means.log);
   try {
-    const shown = await reader.show({ request, revision });
-    const context = await gatherContext(request, reader, signal, plannerBudget(shown, means));
+    const { shown, context } = await gather({ request, revision }, reader, means);
     report(contextGathered(context));
     const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
     const paths = await pathContextOf(workspace);
@@ -74,6 +73,38 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   }
 }
 
+/** What a planner would be asked, and what of the workspace it would see within how many tokens. */
+export type PlanPreview = {
+  readonly context: WorkspaceContext;
+  readonly budget: number;
+  readonly instructions: string;
+  readonly prompt: ShownText;
+};
+
+/**
+ * What `planFeature` would ask, without asking a model.
+ * @throws UnsearchedError; the signal's reason once that is aborted
+ */
+export async function previewPlan(
+  request: FeatureRequest,
+  revision: Revision | null,
+  means: GatheringMeans,
+): Promise<PlanPreview> {
+  const reader = createGatedReader(means.workspace, means.secrets, means.log);
+  const { shown, context, budget } = await gather({ request, revision }, reader, means);
+  return { context, budget, ...planQuestion(shown.request, context, shown.revision) };
+}
+
+/** What choosing what a planner sees needs from outside. */
+export type GatheringMeans = Pick<Means, 'workspace' | 'secrets' | 'log' | 'signal' | 'model' | 'contextTokens'>;
+
+/** What is asked, as it may be shown, and what of the workspace goes with it. */
+async function gather(asked: Asked, reader: GatedReader, means: GatheringMeans) {
+  const shown = await reader.show(asked);
+  const budget = plannerBudget(shown, means);
+  return { shown, budget, context: await gatherContext(asked.request, reader, means.signal, budget) };
+}
+
 function failureKindOf(error: unknown): PlanFailure['kind'] {
   if (isModelError(error)) return `model-${error.kind}`;
   return isUnsearchedError(error) ? error.kind : 'internal';
@@ -82,7 +113,7 @@ function failureKindOf(error: unknown): PlanFailure['kind'] {
 type Asked = { readonly request: FeatureRequest; readonly revision: Revision | null };
 
 /** What of the model's input is left for the workspace, at most what the person allows. */
-function plannerBudget(asked: Shown<Asked>, { model, contextTokens }: Means): number {
+function plannerBudget(asked: Shown<Asked>, { model, contextTokens }: GatheringMeans): number {
   return Math.max(0, Math.min(contextTokens, roomBeside(asked, noContext, model)));
 }
 

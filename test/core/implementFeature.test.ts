@@ -3,7 +3,7 @@ import { estimateTokenCount } from 'tokenx';
 import { describe, expect, test } from 'vitest';
 import { contextGathered } from '../../src/core/context/contextEvent.ts';
 import { gatherContext } from '../../src/core/context/gatherContext.ts';
-import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
+import { carryOut, type Means, planFeature, previewPlan } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { FileTask, ImplementationPlan } from '../../src/core/plan/implementationPlan.ts';
 import { planQuestion, type Revision } from '../../src/core/plan/planPrompt.ts';
@@ -202,6 +202,19 @@ describe('what the planner sees of the workspace', () => {
     ]);
     expect(model.doStreamCalls).toEqual([]);
   });
+});
+
+test('a preview is exactly what the planner is asked afterwards, and asks nobody', async () => {
+  const workspace = createMemoryWorkspace({ 'src/budget.ts': 'const budget = 1;\n', '.env': 'A=1\n' });
+  const { means, model, events } = meansFor(() => JSON.stringify(answer), workspace, { maxInputTokens: 2_000 });
+  const { context, budget, instructions, prompt } = await previewPlan(request, null, means);
+  expect(model.doStreamCalls).toEqual([]);
+  expect(events).toEqual([]);
+  expect(budget).toBe(1_000);
+  await planFeature(request, null, means);
+  expect(questionsTo(model).map((asked) => [asked.instructions, asked.prompt])).toEqual([[instructions, prompt]]);
+  expect(events[0]).toEqual(contextGathered(context));
+  expect(prompt).toContain('const budget = 1;');
 });
 
 describe('planning again', () => {

@@ -1,6 +1,7 @@
 import type { ModelFailureKind } from '../model/modelError.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
 import type { Usage } from '../model/usage.ts';
+import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 
@@ -30,8 +31,16 @@ export type PlanEvent =
     }
   | { readonly type: 'plan.failed'; readonly failure: PlanFailure }
   | { readonly type: 'plan.edited'; readonly taskId: string; readonly edit: PlanEdit }
-  /** The person wants another plan instead of the one they read; that one stands until the new one is there. */
-  | { readonly type: 'plan.requested'; readonly remark: string; readonly model: ModelInUse }
+  /**
+   * The person wants another plan instead of the one they read; that one stands until the new one is there. `request` is
+   * the run's with other files added and dropped; left out where they are the same.
+   */
+  | {
+      readonly type: 'plan.requested';
+      readonly remark: string;
+      readonly model: ModelInUse;
+      readonly request?: FeatureRequest;
+    }
   /** The plan goes to the workers, and to which model. */
   | { readonly type: 'plan.approved'; readonly model: ModelInUse }
   /** Tokens of the plan so far; shown, never journalled. */

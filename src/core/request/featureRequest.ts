@@ -7,7 +7,26 @@ export type FeatureRequest = {
   readonly text: string;
   /** The spec file the request was read from, or null when it was typed. */
   readonly specPath: WorkspacePath | null;
+  /** Files that the person wants the planner to see, in that order; left out where there are none. */
+  readonly added?: readonly WorkspacePath[];
+  /** Files that the person wants it not to see; left out where there are none. */
+  readonly dropped?: readonly WorkspacePath[];
 };
+
+/** The request with a file that the planner is to see, is not to see, or sees as it comes (`free`). */
+export function withChoice(
+  { added = [], dropped = [], ...request }: FeatureRequest,
+  path: WorkspacePath,
+  choice: 'added' | 'dropped' | 'free',
+): FeatureRequest {
+  const others = { added: added.filter((other) => other !== path), dropped: dropped.filter((other) => other !== path) };
+  const chosen = choice === 'free' ? others : { ...others, [choice]: [...others[choice], path] };
+  return {
+    ...request,
+    ...(chosen.added.length === 0 ? {} : { added: chosen.added }),
+    ...(chosen.dropped.length === 0 ? {} : { dropped: chosen.dropped }),
+  };
+}
 
 /** Why a text is not a request. */
 export type RequestProblem =

@@ -45,8 +45,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     }
     case 'plan.failed':
       return { ...run, activity: null, failure: event.failure };
-    case 'plan.requested':
-      return { ...run, activity: 'planning', model: event.model, failure: null, planTokens: 0, lookups: [] };
+    case 'plan.requested': {
+      const { model, request = run.request } = event;
+      return { ...run, request, activity: 'planning', model, failure: null, planTokens: 0, lookups: [] };
+    }
     case 'plan.edited':
       return editPlan(run, event.taskId, event.edit);
     case 'plan.approved':

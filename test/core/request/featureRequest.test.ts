@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { readRequest, requestLimit } from '../../../src/core/request/featureRequest.ts';
+import {
+  type FeatureRequest,
+  readRequest,
+  requestLimit,
+  withChoice,
+} from '../../../src/core/request/featureRequest.ts';
 
 function titleOf(text: string): string | undefined {
   const result = readRequest(text);
@@ -61,4 +66,13 @@ test('a text of a megabyte is too long and says by how much', () => {
     problem: { kind: 'too-long', characters: 1_000_000, limit: 100_000 },
   });
   expect(readRequest('a'.repeat(requestLimit)).ok).toBe(true);
+});
+
+test('a file is added, dropped or left to itself, one of these at a time', () => {
+  const request: FeatureRequest = { title: 'A', text: 'A', specPath: null };
+  const chosen = withChoice(withChoice(withChoice(request, 'a.ts', 'added'), 'b.ts', 'dropped'), 'c.ts', 'added');
+  expect(chosen).toEqual({ ...request, added: ['a.ts', 'c.ts'], dropped: ['b.ts'] });
+  expect(withChoice(chosen, 'a.ts', 'dropped')).toEqual({ ...request, added: ['c.ts'], dropped: ['b.ts', 'a.ts'] });
+  expect(withChoice(chosen, 'b.ts', 'free')).toEqual({ ...request, added: ['a.ts', 'c.ts'] });
+  expect(withChoice(withChoice(request, 'a.ts', 'added'), 'a.ts', 'free')).toEqual(request);
 });

@@ -136,6 +136,12 @@ describe('a plan', () => {
 describe('a plan that stands', () => {
   const failed = runAfter(events.started, events.proposed, events.replan, events.unplanned);
 
+  test('is planned again for the request with other files', () => {
+    const request = { ...events.started.request, dropped: ['src/a.ts'] };
+    const again: RunEvent = { ...events.replan, request };
+    expect(reduce(planned, again)).toEqual({ ...reduce(planned, events.replan), request });
+  });
+
   test('is planned again with another model while it stays where it is, with the edits of the person', () => {
     const edited = [events.leftOut('t1'), events.removed('t2')];
     const run = runAfter(events.started, events.gathered, events.planning, events.proposed, ...edited);
