@@ -83,6 +83,7 @@ const builds = [
       'src/node/treeSitter.ts',
       'src/node/secretlint.ts',
       'src/node/legacyEncodings.ts',
+      'src/node/indexThread.ts',
     ],
     define: { 'define.amd': 'false' },
     outExtension: { '.js': '.cjs' },

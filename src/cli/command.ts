@@ -59,8 +59,23 @@ export type PlanCommand = CommonOptions & {
 /** Apply edits that come on stdin, without a model and without a file. */
 export type EditCommand = { readonly name: 'edit'; readonly loudness: Loudness };
 
+/** Tell what a planner would see. */
+export type ContextCommand = {
+  readonly name: 'context';
+  /** Null where requests come on stdin, one a line. */
+  readonly request: string | null;
+  readonly workspace: string | null;
+  readonly encoding: string | null;
+  /** The most files that are told. */
+  readonly limit: number;
+  /** The most tokens that are shown. */
+  readonly tokens: number;
+  readonly json: boolean;
+  readonly loudness: Loudness;
+};
+
 /** What works on a feature. */
 export type FeatureCommand = ImplementCommand | PlanCommand;
 
 /** What the arguments ask for. */
-export type Command = FeatureCommand | EditCommand;
+export type Command = FeatureCommand | EditCommand | ContextCommand;

@@ -66,6 +66,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
       grammars,
       secrets,
       workspace: site.workspace,
+      search: site.search,
       report: progress.report,
       log: screen.log,
       contextTokens: models.contextTokens,

@@ -39,8 +39,9 @@ const general = `foreman: plans a feature file by file and lets models write the
 
   foreman implement "<request>"      plans and writes; prints the diff
   foreman plan "<request>"           only plans; prints the plan
+  foreman context "<request>"        tells what a planner would see; asks no model
   foreman edit --json                applies edits that come on stdin
-  foreman help implement|plan|edit|json
+  foreman help implement|plan|context|edit|json
                                      says more
 
 Examples
@@ -142,10 +143,35 @@ is answered with "invalid", and the exit code is 3.
 ${exitCodes}
 `;
 
+const contextHelp = `foreman context "<request>" [options]
+foreman context --stdin [options]
+
+Tells which files and lines a planner would see for a request, best first, and why. No model is asked.
+
+  --workspace DIR       the folder to work in (the current one)
+  --limit N             the most files (50)
+  --tokens N            the most tokens that are shown (24000)
+  --encoding NAME       the encoding of files that are not Unicode
+  --json                print one JSON object:
+                          files     [{ path, score, tokens, reasons, ranges: [[from, to], ...] }]: lines from 1
+                          map       [{ path, text }]: where definitions begin
+                          rules     [{ path, tokens }]
+                          excluded  { files: [{ path, reason }], counts: { reason: number } }
+                          timing    { update, rank, pack, total }, in ms
+  --stdin               read one JSON object a line, { "workspace": dir, "request": text } and, if you like, "limit"
+                        and "tokens"; answer each with one a line, or with { "error": text }. The index stays warm
+  --verbose             tell every detail
+
+The index is kept in your cache folder: hashes of words and the paths of files, no text.
+
+${exitCodes}
+`;
+
 const topics: Readonly<Record<string, string>> = {
   '': general,
   implement: implementHelp,
   plan: planHelp,
+  context: contextHelp,
   edit: editHelp,
   json: jsonHelp,
 };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createFolderWorkspace } from '../node/folderWorkspace.ts';
 import { isEncoding } from '../node/textEncoding.ts';
 import { readFolderSettings } from './folderSettings.ts';
+import { openSearch } from './openSearch.ts';
 import type { Site } from './readSource.ts';
 import type { TerminalIo } from './terminalIo.ts';
 import { UsageError } from './usageError.ts';
@@ -26,5 +27,5 @@ export async function openSite(given: string | null, declared: string | null, io
   const settings = await readFolderSettings(folder);
   const encoding = declared ?? settings.encoding;
   const workspace = createFolderWorkspace(folder, encoding, { globs: settings.globs, git: io });
-  return { folder, workspace, encoding };
+  return { folder, workspace, search: openSearch(folder, settings.globs, io), encoding };
 }

@@ -29,6 +29,15 @@ const options = {
   },
   plan: { ...common, format: { type: 'string' }, out: { type: 'string' } },
   edit: { json: { type: 'boolean' } },
+  context: {
+    workspace: { type: 'string' },
+    encoding: { type: 'string' },
+    limit: { type: 'string' },
+    tokens: { type: 'string' },
+    stdin: { type: 'boolean' },
+    json: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+  },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
@@ -66,11 +75,24 @@ export function parseCommand(argv: readonly string[], env: Environment): Command
       if (values.json !== true) throw new UsageError('foreman edit speaks JSON alone: foreman edit --json.');
       return { name, loudness: 'normal' };
     }
+    case 'context': {
+      const { values, positionals } = parsed(rest, 'context', options.context);
+      return {
+        name,
+        request: contextRequestOf(positionals, values.stdin === true),
+        workspace: values.workspace === undefined ? null : named('--workspace', values.workspace),
+        encoding: values.encoding === undefined ? null : named('--encoding', values.encoding),
+        limit: wholeNumber('--limit', values.limit ?? '50', 1, 10_000),
+        tokens: wholeNumber('--tokens', values.tokens ?? '24000', 100, 1_000_000),
+        json: values.json === true || values.stdin === true,
+        loudness: values.verbose === true ? 'verbose' : 'normal',
+      };
+    }
     case undefined:
       throw new UsageError('Say what to do: foreman implement "<request>". See foreman --help.');
     default:
       throw new UsageError(
-        `There is no command "${name}". The commands are implement, plan and edit; see foreman --help.`,
+        `There is no command "${name}". The commands are implement, plan, context and edit; see foreman --help.`,
       );
   }
 }
@@ -96,6 +118,15 @@ function sourceOf(positionals: readonly string[], spec: string | undefined, plan
   if (spec !== undefined) return { kind: 'spec', file: named('--spec', spec) };
   if (text !== undefined) return { kind: 'typed', text };
   throw new UsageError('Say what to implement: in quotes after the command, or in a file with --spec.');
+}
+
+function contextRequestOf([text, ...more]: readonly string[], isFromStdin: boolean): string | null {
+  if (more.length > 0 || (isFromStdin && text !== undefined)) {
+    throw new UsageError('The request is one argument, in quotes, or comes on stdin with --stdin.');
+  }
+  if (isFromStdin) return null;
+  if (text === undefined) throw new UsageError('Say what the context is for: foreman context "<request>".');
+  return text;
 }
 
 function deliveryOf(apply: boolean | undefined, patch: string | undefined): Delivery {

@@ -7,6 +7,7 @@ import { type PlanDocument, parsePlanDocument } from '../core/plan/planDocument.
 import type { Workspace, WorkspacePath } from '../core/ports.ts';
 import { type FeatureRequest, type RequestResult, readRequest } from '../core/request/featureRequest.ts';
 import type { EncodingName } from '../node/textEncoding.ts';
+import type { ThreadSearch } from '../node/threadSearch.ts';
 import type { Messages } from '../views/messages.ts';
 import type { RequestSource } from './command.ts';
 import { readInput } from './readInput.ts';
@@ -21,6 +22,7 @@ export type Site = {
   /** The folder's real path. */
   readonly folder: string;
   readonly workspace: Workspace;
+  readonly search: ThreadSearch;
   /** The encoding of files that are not Unicode, and of new ones; null where none is declared. */
   readonly encoding: EncodingName | null;
 };

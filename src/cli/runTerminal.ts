@@ -9,6 +9,7 @@ import { planOnly } from './planOnly.ts';
 import { createRedact } from './redaction.ts';
 import { createScreen, type Loudness } from './screen.ts';
 import type { Session } from './session.ts';
+import { showContext } from './showContext.ts';
 import { terminalDirections } from './terminalDirections.ts';
 import type { TerminalIo } from './terminalIo.ts';
 import { isUsageError } from './usageError.ts';
@@ -35,6 +36,8 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
         return await implement(command, session);
       case 'plan':
         return await planOnly(command, session);
+      case 'context':
+        return await showContext(command, session);
       case 'edit':
         return await editLines(io);
     }

@@ -32,6 +32,7 @@ export async function openTerminal(argv: readonly string[], installation: string
     home: homeFolder(),
     installation,
     grammars: join(installation, 'dist/grammars'),
+    indexThread: join(installation, 'dist/indexThread.cjs'),
     now: Date.now,
     signal: stop.signal,
   });

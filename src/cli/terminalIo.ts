@@ -27,6 +27,8 @@ export type TerminalIo = {
   readonly installation: string;
   /** The folder of the grammars that code is checked with. */
   readonly grammars: string;
+  /** The program of the thread that indexes a folder. */
+  readonly indexThread: string | URL;
   readonly now: Clock;
   /** Aborted when the person wants an end. */
   readonly signal: AbortSignal;

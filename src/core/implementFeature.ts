@@ -2,9 +2,10 @@ import { estimateTokenCount } from 'tokenx';
 import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
 import { contextGathered } from './context/contextEvent.ts';
 import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
-import { gatherContext, type WorkspaceContext } from './context/gatherContext.ts';
+import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { createRulesReader } from './context/readRules.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
+import { createWorkspaceSearch } from './context/workspaceSearch.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { isModelError } from './model/modelError.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
@@ -16,6 +17,7 @@ import { findPlanProblems } from './plan/planProblems.ts';
 import { planQuestion, type Revision } from './plan/planPrompt.ts';
 import type { Grammars, SecretScanner, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
+import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
 import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
 import { runTasks } from './work/runTasks.ts';
@@ -33,6 +35,10 @@ export type Means = {
   readonly log: (message: string, cause: unknown) => void;
   /** The most tokens of the workspace that the planner sees. */
   readonly contextTokens: number;
+  /** Finds files in the workspace; left out where it is on no disk, which is searched through its door. */
+  readonly search?: FileSearch;
+  /** What the person is busy with; left out where nobody knows. */
+  readonly evidence?: Evidence;
   /** How often the planner may look something up; null or left out: as often as its model may. */
   readonly explorationSteps?: number | null;
   readonly rungs: RungMemory;
@@ -96,13 +102,18 @@ export async function previewPlan(
 }
 
 /** What choosing what a planner sees needs from outside. */
-export type GatheringMeans = Pick<Means, 'workspace' | 'secrets' | 'log' | 'signal' | 'model' | 'contextTokens'>;
+export type GatheringMeans = Pick<
+  Means,
+  'workspace' | 'secrets' | 'log' | 'signal' | 'model' | 'contextTokens' | 'search' | 'evidence'
+>;
 
 /** What is asked, as it may be shown, and what of the workspace goes with it. */
 async function gather(asked: Asked, reader: GatedReader, means: GatheringMeans) {
   const shown = await reader.show(asked);
   const budget = plannerBudget(shown, means);
-  return { shown, budget, context: await gatherContext(asked.request, reader, means.signal, budget) };
+  const search = means.search ?? createWorkspaceSearch(means.workspace);
+  const { evidence = noEvidence, signal } = means;
+  return { shown, budget, context: await gatherContext(asked.request, reader, search, signal, { budget, evidence }) };
 }
 
 function failureKindOf(error: unknown): PlanFailure['kind'] {
@@ -134,8 +145,6 @@ function roomBeside({ request, revision }: Shown<Asked>, context: WorkspaceConte
   return Math.floor(0.9 * model.maxInputTokens) - estimateTokenCount(instructions + prompt);
 }
 
-const noContext: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
-
 /**
  * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks at once.
  * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
@@ -153,6 +162,8 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
+      const { everywhere, here } = await rulesFor([task.filePath], means.contextTokens / 2);
+      const rules = [...everywhere, ...here];
       const site = { ...(await words), rules, reader, grammars: means.grammars, log: means.log };
       const result = await workOnFile(site, task, { model: means.model, signal: stop, onProgress });
       if (result.ok) {

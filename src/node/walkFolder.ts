@@ -7,8 +7,14 @@ import type { WorkspacePath } from '../core/ports.ts';
 import { largestFile } from './fileBytes.ts';
 import { ownGit, type PersonsGit, readIgnoreSource, readOuterRules, readRepositoryRules } from './gitRules.ts';
 
-/** A regular file that may be sent to a model, as far as its path says; `size` in bytes, `mtimeMs` since the epoch. */
-export type WalkedFile = { readonly path: WorkspacePath; readonly size: number; readonly mtimeMs: number };
+/** A regular file that may be sent to a model, as far as its path says; `size` in bytes, times in ms since the epoch. */
+export type WalkedFile = {
+  readonly path: WorkspacePath;
+  readonly size: number;
+  /** When its content changed, and when anything of it did, which no program can set. */
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+};
 
 /**
  * Why something is left out: an ignore file or an excluding setting, a name that says secret, a link, a file of more bytes
@@ -113,7 +119,8 @@ function fileAt(folder: string, path: WorkspacePath, entry: Dirent): WalkedFile 
     const found = lstatSync(`${folder}/${path}`);
     if (found.isSymbolicLink()) return 'link';
     if (!found.isFile()) return 'other';
-    return found.size > largestFile ? 'too-large' : { path, size: found.size, mtimeMs: found.mtimeMs };
+    const { size, mtimeMs, ctimeMs } = found;
+    return size > largestFile ? 'too-large' : { path, size, mtimeMs, ctimeMs };
   } catch {
     return 'other';
   }

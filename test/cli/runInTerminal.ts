@@ -63,6 +63,7 @@ export async function runInTerminal(argv: readonly string[], given: Given): Prom
     home,
     installation: join(import.meta.dirname, '../..'),
     grammars: grammarFolder,
+    indexThread: new URL('../../src/node/indexThread.ts', import.meta.url),
     now: () => 0,
     signal: given.signal ?? new AbortController().signal,
   });

@@ -2,7 +2,8 @@ import { APICallError } from 'ai';
 import { estimateTokenCount } from 'tokenx';
 import { describe, expect, test } from 'vitest';
 import { contextGathered } from '../../src/core/context/contextEvent.ts';
-import { gatherContext } from '../../src/core/context/gatherContext.ts';
+import { gatherContext, noContext } from '../../src/core/context/gatherContext.ts';
+import { createWorkspaceSearch } from '../../src/core/context/workspaceSearch.ts';
 import { carryOut, type Means, planFeature, previewPlan } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { FileTask, ImplementationPlan } from '../../src/core/plan/implementationPlan.ts';
@@ -140,13 +141,15 @@ describe('what the planner sees of the workspace', () => {
     const tokens = questionsTo(model).map(({ instructions, prompt }) => estimateTokenCount(instructions + prompt));
     return { gathered: events.find(({ type }) => type === 'context.gathered'), tokens, end: events.at(-1)?.type };
   }
+  const workspace = createMemoryWorkspace(files);
   const within = async (budget: number) =>
     contextGathered(
-      await gatherContext(request, readerOf(createMemoryWorkspace(files)), new AbortController().signal, budget),
+      await gatherContext(request, readerOf(workspace), createWorkspaceSearch(workspace), new AbortController().signal, {
+        budget,
+      }),
     );
   const rest = (asked: Revision | null) => {
-    const empty = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
-    const { instructions, prompt } = planQuestion(fitToShow(request), empty, fitToShow(asked));
+    const { instructions, prompt } = planQuestion(fitToShow(request), noContext, fitToShow(asked));
     return estimateTokenCount(instructions + prompt);
   };
 
@@ -228,7 +231,7 @@ describe('planning again', () => {
     expect(questionsTo(model).map(({ prompt }) => prompt)).toEqual([
       planQuestion(
         fitToShow(request),
-        { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] },
+        noContext,
         fitToShow({ plan: { ...plan, files: tasks.slice(1) }, leftOut: ['src/a.ts'], remark: 'Without a.' }),
       ).prompt,
     ]);

@@ -1,3 +1,4 @@
+import { noContext } from '../../src/core/context/gatherContext.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -62,7 +63,7 @@ function expected<T>(kind: 'plan' | 'worker', name: string, intended: Case['inte
 describe('a plan of a weak model is what it means, or none:', () => {
   test.each(casesOf('plan'))('$name: $why', async ({ name, intended, textOf, ...said }) => {
     const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
-    const context = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+    const context = noContext;
     const means = { model: modelThat(said), signal, rungs: new Map(), log: () => {} };
     const outcome = await askForPlan(shown(request), context, null, paths, means).then(
       ({ plan }) => ({ ...plan, files: plan.files.map(({ id: _, ...file }) => file) }),

@@ -6,7 +6,7 @@ import { marksIn } from './masks.ts';
 export type ContextEvent = {
   readonly type: 'context.gathered';
   readonly listed: number;
-  readonly files: readonly Omit<ContextFile, 'text'>[];
+  readonly files: readonly Pick<ContextFile, 'path' | 'tokens' | 'reasons'>[];
   /** Files that are shown with marks in place of so many secrets; left out where there are none. */
   readonly masked?: readonly { readonly path: WorkspacePath; readonly count: number }[];
   readonly secretPaths: readonly WorkspacePath[];

@@ -1,16 +1,18 @@
 import { estimateTokenCount } from 'tokenx';
 import { asShown, type ShownText } from '../model/shownText.ts';
-import type { Workspace, WorkspacePath } from '../ports.ts';
+import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
-import { excerptOf, showsNothing } from './excerpt.ts';
-import { kindOfFile } from './fileKind.ts';
+import { kindOfFile } from '../retrieval/fileKind.ts';
+import { type Evidence, type Exclusions, type FileSearch, noEvidence } from '../retrieval/fileSearch.ts';
+import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
+import { withElisions } from './elisions.ts';
 import type { GatedReader } from './gatedReader.ts';
-import { listFiles } from './listFiles.ts';
-import { type Candidate, type RankReason, rankFiles } from './rankFiles.ts';
-import { isRulesFile, readRules } from './readRules.ts';
+import { mapLines } from './mapLines.ts';
+import { type LineRange, type Packable, packFiles } from './packFiles.ts';
+import { isRulesFile, type RulesExclusion, readRules } from './readRules.ts';
 import { isSecretFile } from './secretFiles.ts';
 
-/** A file shown to the planner, whole or in excerpts, why it was chosen and what it costs. */
+/** A file shown to a model, whole or in excerpts, why it was chosen and what it costs. */
 export type ContextFile = {
   readonly path: WorkspacePath;
   readonly text: ShownText;
@@ -18,85 +20,201 @@ export type ContextFile = {
   readonly reasons: readonly RankReason[];
 };
 
-/** What the planner sees of the workspace; `files` best first, within the token budget. */
+/** A file of which lines are shown, those of `ranges`, in order. */
+export type ExcerptedFile = ContextFile & { readonly ranges: readonly LineRange[] };
+
+/** A file of which nothing is shown, and why: a rules file, one that the person dropped, or one that may not be read. */
+export type ExcludedFile = {
+  readonly path: WorkspacePath;
+  readonly reason:
+    | RulesExclusion
+    | 'dropped'
+    | 'binary'
+    | 'encoding'
+    | 'too-large'
+    | 'directory'
+    | 'denied'
+    | 'outside';
+};
+
+/** What the planner sees of the workspace, within the token budget. */
 export type WorkspaceContext = {
   /** Files a model may hear of, the nearest to the root first. */
   readonly paths: readonly WorkspacePath[];
   readonly pathsTruncated: boolean;
-  readonly files: readonly ContextFile[];
+  /** How many files a model may hear of. */
+  readonly fileCount: number;
+  /** The files that have the most to do with the request, best first. */
+  readonly files: readonly ExcerptedFile[];
+  /** Where the definitions of likely files begin that are not shown above, best first. */
+  readonly map: readonly ExcerptedFile[];
   /** Project rules such as `AGENTS.md`, sent to the planner and to every worker. */
   readonly rules: readonly ContextFile[];
   /** Files left out because their names say that they hold secrets, or because secrets could not be looked for. */
   readonly secretPaths: readonly WorkspacePath[];
+  readonly excluded: readonly ExcludedFile[];
+  /** What the listing left out. */
+  readonly exclusions: Exclusions;
+  /** Every file that was thought of, best first, with its score. */
+  readonly ranked: readonly RankedFile[];
 };
 
-/** The most files listed to a model, the most read for ranking, and the longest file shown, in characters. */
-const mostPaths = 1_000;
-const mostRead = 3_000;
-const longestFile = 200_000;
-/** The list of paths takes at most this part of the budget. */
-const pathsShare = 4;
-/** No file takes more than this part of the budget; a longer one is shown in excerpts, unless little would be left of it. */
-const fairShare = 5;
-const leastExcerpt = 300;
-/** What the tags around a file cost beside its path, in tokens. */
-const wrapping = 12;
-/** A file with this part of the best one's score is shown whole, if it is source; any other in excerpts. */
-const centrality = 2 / 3;
-/** A file of so many tokens is shown whole however little it has to do with the request; a longer one by a third. */
-const smallFile = 60;
+const none = { examples: [], count: 0 };
 
-/**
- * Reads the workspace for a request: the listing, the rules and the best files that fit.
- * @param budget the most tokens for paths, rules and file texts together
- */
+/** What is seen where nothing is. */
+export const noContext: WorkspaceContext = {
+  paths: [],
+  pathsTruncated: false,
+  fileCount: 0,
+  files: [],
+  map: [],
+  rules: [],
+  secretPaths: [],
+  excluded: [],
+  exclusions: { ignored: none, secret: none, link: none, 'too-large': none, other: none },
+  ranked: [],
+};
+
+/** What choosing takes beside the request. */
+export type ContextOptions = {
+  /** The most tokens for paths, rules, map and file texts together. */
+  readonly budget: number;
+  readonly evidence?: Evidence;
+  /** The most files that are ranked. */
+  readonly limit?: number;
+};
+
+/** The list of paths takes at most this part of the budget, and the rules that. */
+const pathsShare = 1 / 10;
+const rulesShare = 1 / 2;
+const longestFile = 400_000;
+/** For so much budget one file gets an excerpt, and for so much one is in the map. */
+const budgetAFile = 1_300;
+const fewestFiles = 6;
+const mostFiles = 40;
+const budgetALook = 260;
+const fewestLooks = 24;
+const mostLooks = 130;
+
+/** Reads what the planner sees of the workspace for a request: the listing, the rules, a map and the best files that fit. */
 export async function gatherContext(
   request: FeatureRequest,
   reader: GatedReader,
+  search: FileSearch,
   signal: AbortSignal,
-  budget: number,
+  { budget, evidence = noEvidence, limit = mostLooks }: ContextOptions,
 ): Promise<WorkspaceContext> {
-  const { workspace } = reader;
-  const listing = await listFiles(workspace, signal);
+  const looks = Math.max(fewestLooks, Math.min(mostLooks, Math.round(budget / budgetALook)));
+  const query = { request: request.text, evidence, limit: Math.max(limit, looks + (request.dropped?.length ?? 0)) };
+  const found = await search.search(query, signal);
+  const excluded: ExcludedFile[] = [];
+  const isOpen = (path: WorkspacePath) => !isSecretFile(path) && !isRulesFile(path) && path !== request.specPath;
+  const added = request.added ?? [];
+  const dropped = new Set(request.dropped ?? []);
+  const ranked = withAdded(found.ranked, added).filter(({ path }) => isOpen(path));
+
+  const paths = withinBudget(found.paths, budget * pathsShare);
   const unsearched: WorkspacePath[] = [];
-  const open = listing.paths.filter((path) => !isSecretFile(path));
-  const { everywhere: rules } = await readRules(reader, budget / 2);
-  const readable = open.filter((path) => !isRulesFile(path) && path !== request.specPath).slice(0, mostRead);
-  const candidates = await readAll(readable, workspace, signal, longestFile);
-  const paths = withinBudget(open.slice(0, mostPaths), budget / pathsShare);
-  const known = estimateTokenCount(paths.join('\n')) + rules.reduce((sum, { tokens }) => sum + tokens, 0);
-  let left = budget - known;
-  const files: ContextFile[] = [];
-  const ranked = rankFiles(request.text, candidates);
-  const best = ranked.find(({ reasons }) => !reasons.includes('named'))?.score ?? 0;
-  for (const { path, text, score, reasons } of ranked) {
-    if (score === 0 || text === '' || (kindOfFile(path) === 'record' && !reasons.includes('named'))) continue;
-    const isCentral = score >= centrality * best && (reasons.includes('named') || kindOfFile(path) === 'source');
-    const fair = Math.min(left - estimateTokenCount(path) - wrapping, budget / fairShare);
-    const shareOf = (whole: number) => (isCentral ? fair : Math.min(fair, Math.max(smallFile, whole / 3)));
-    const fits = (whole: number) => whole <= shareOf(whole) || fair >= leastExcerpt;
-    if (!fits(estimateTokenCount(text))) continue;
-    const masked = await reader.mask(path, text);
+  const excerptable = Math.max(fewestFiles, Math.min(mostFiles, Math.round(budget / budgetAFile)));
+  const texts: (Packable & { readonly shown: ShownText | null })[] = [];
+  const best = ranked.find(({ reasons }) => !isCertain(reasons))?.score || 1;
+  for (const { path, score, reasons } of ranked) {
+    if (texts.length >= looks) break;
+    signal.throwIfAborted();
+    if (dropped.has(path)) {
+      excluded.push({ path, reason: 'dropped' });
+      continue;
+    }
+    if (kindOfFile(path) === 'record' && !isCertain(reasons)) continue;
+    const content = reasons.includes('added') ? await reader.read(path) : await reader.workspace.read(path);
+    if (content.kind === 'unsearched') unsearched.push(path);
+    else if (content.kind === 'unreadable') excluded.push({ path, reason: content.reason });
+    else if (content.kind === 'withheld') excluded.push({ path, reason: 'withheld' });
+    if (content.kind !== 'text' || content.text === '') continue;
+    const { text } = content;
+    if (text.length > longestFile) {
+      excluded.push({ path, reason: 'too-large' });
+      continue;
+    }
+    const masked = texts.length < excerptable || isCertain(reasons) ? await reader.mask(path, text) : undefined;
     if (masked === null) {
       unsearched.push(path);
       continue;
     }
-    const whole = estimateTokenCount(masked.shown);
-    if (!fits(whole)) continue;
-    const share = shareOf(whole);
-    const shown = whole <= share ? masked.shown : asShown(excerptOf(masked.shown, request.text, share));
-    if (showsNothing(shown)) continue;
-    const tokens = estimateTokenCount(shown);
-    left -= tokens + estimateTokenCount(path) + wrapping;
-    files.push({ path, text: shown, tokens, reasons });
+    const shown = masked?.shown ?? null;
+    const lines = mapLines(path, shown ?? text, found.concepts);
+    texts.push({ path, text: shown, shown, mapLines: lines, likelihood: likelihoodOf(texts.length, score / best, reasons) });
+  }
+
+  const rules = await readRules(
+    reader,
+    budget * rulesShare,
+    texts.slice(0, fewestLooks).map(({ path }) => path),
+  );
+  const rulesFiles = [...rules.everywhere, ...rules.here];
+  const known = estimateTokenCount(paths.join('\n')) + sumOf(rulesFiles);
+  const packed = packFiles(texts, found.concepts, Math.max(0, budget - known));
+  const reasonsOf = new Map(ranked.map(({ path, reasons }) => [path, reasons]));
+  const files: ExcerptedFile[] = [];
+  const map: ExcerptedFile[] = [];
+  for (const [index, { path, shown: ranges, isWhole, map: entries }] of packed.entries()) {
+    const reasons = reasonsOf.get(path) ?? [];
+    const whole = texts[index]?.shown ?? null;
+    if (whole !== null && ranges.length > 0) {
+      const text = isWhole ? whole : asShown(withElisions(whole.split('\n'), linesOf(ranges)));
+      files.push({ path, text, tokens: estimateTokenCount(text), reasons, ranges });
+    }
+    if (entries.length === 0) continue;
+    const masked = await reader.mask(path, entries.map(({ line, text }) => `${line}: ${text}`).join('\n'));
+    if (masked === null) continue;
+    const tokens = estimateTokenCount(masked.shown);
+    map.push({ path, text: masked.shown, tokens, reasons, ranges: entries.map(({ line }): LineRange => [line, line]) });
   }
   return {
     paths,
-    pathsTruncated: listing.truncated || open.length > paths.length,
+    pathsTruncated: found.isTruncated || found.fileCount > paths.length,
+    fileCount: found.fileCount,
     files,
-    rules,
-    secretPaths: [...listing.paths.filter(isSecretFile), ...unsearched],
+    map,
+    rules: rulesFiles,
+    secretPaths: [...found.exclusions.secret.examples, ...unsearched],
+    excluded: [...rules.excluded, ...excluded],
+    exclusions: found.exclusions,
+    ranked,
   };
+}
+
+/** What the person added comes first, whatever it is. */
+function withAdded(ranked: readonly RankedFile[], added: readonly WorkspacePath[]): RankedFile[] {
+  if (added.length === 0) return [...ranked];
+  const scores = new Map(ranked.map((file) => [file.path, file]));
+  const top = ranked[0]?.score ?? 1;
+  const first = added.map((path): RankedFile => {
+    const known = scores.get(path);
+    return { path, score: Math.max(top, known?.score ?? 0), reasons: ['added', ...(known?.reasons ?? [])] };
+  });
+  return [...first, ...ranked.filter(({ path }) => !added.includes(path))];
+}
+
+function isCertain(reasons: readonly RankReason[]): boolean {
+  return reasons.includes('added') || reasons.includes('named');
+}
+
+/** How likely a change is in a file: rather so for the best, less for those behind it and with a lower score. */
+function likelihoodOf(place: number, relativeScore: number, reasons: readonly RankReason[]): number {
+  if (reasons.includes('added')) return 10;
+  if (reasons.includes('named')) return 1;
+  return (0.6 * Math.max(0, Math.min(1, relativeScore)) ** 1.5) / (place + 1) ** 0.85;
+}
+
+function linesOf(ranges: readonly LineRange[]): Set<number> {
+  const lines = new Set<number>();
+  for (const [from, to] of ranges) for (let line = from; line <= to; line += 1) lines.add(line - 1);
+  return lines;
+}
+
+function sumOf(files: readonly ContextFile[]): number {
+  return files.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 /** The first paths that together cost at most so many tokens. */
@@ -107,24 +225,4 @@ function withinBudget(paths: readonly WorkspacePath[], budget: number): readonly
     return left < 0;
   });
   return end < 0 ? paths : paths.slice(0, end);
-}
-
-async function readAll(
-  paths: readonly WorkspacePath[],
-  workspace: Workspace,
-  signal: AbortSignal,
-  limit: number,
-): Promise<Candidate[]> {
-  const found: (Candidate | undefined)[] = new Array(paths.length);
-  let next = 0;
-  const reader = async () => {
-    for (let index = next++; index < paths.length; index = next++) {
-      signal.throwIfAborted();
-      const path = paths[index] as WorkspacePath;
-      const content = await workspace.read(path);
-      if (content.kind === 'text' && content.text.length <= limit) found[index] = { path, text: content.text };
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, reader));
-  return found.filter((candidate) => candidate !== undefined);
 }

@@ -1,5 +1,5 @@
-import ignore from 'ignore';
 import type { WorkspacePath } from '../ports.ts';
+import { readExcludeGlobs } from './excludeGlobs.ts';
 
 /** Which files a rules file is about: `all`, those that match its `globs`, or none unless somebody asks for it. */
 export type RuleScope =
@@ -26,25 +26,14 @@ export function appliesTo(scope: RuleScope, base: WorkspacePath, path: Workspace
   const start = base === '' ? '' : `${base}/`;
   if (scope.kind !== 'globs') return scope.kind === 'all';
   if (!path.startsWith(start) || path === start) return false;
-  const patterns = scope.globs.flatMap((glob) => withoutBraces(glob.replace(/^\.\//, '')));
-  return ignore().add(patterns).ignores(path.slice(start.length));
-}
-
-const mostAlternatives = 100;
-
-/** A glob as those that stand for it without `{a,b}`. */
-function withoutBraces(glob: string): string[] {
-  let globs = [glob];
-  for (let found = true; found && globs.length < mostAlternatives; ) {
-    found = false;
-    globs = globs.flatMap((one) => {
-      const [whole, list] = /\{([^{}]*)\}/.exec(one) ?? [];
-      if (whole === undefined || list === undefined) return [one];
-      found = true;
-      return list.split(',').map((alternative) => one.replace(whole, () => alternative.trim()));
-    });
-  }
-  return globs;
+  const below = path.slice(start.length);
+  const fits = readExcludeGlobs(
+    scope.globs.flatMap((written) => {
+      const glob = written.replace(/^\.?\//, '');
+      return glob.replace(/\/$/, '').includes('/') ? [glob] : [glob, `**/${glob}`];
+    }),
+  );
+  return below.split('/').some((_, index, names) => fits(names.slice(0, index + 1).join('/')));
 }
 
 /** The fields of a text's front matter: single values and lists alike as lists of words without quotation marks. */

@@ -3,6 +3,7 @@ import { asShown, joinShown, type ShownText, showing } from './shownText.ts';
 const names = [
   'rules',
   'paths',
+  'map',
   'file',
   'request',
   'plan',

@@ -3,8 +3,8 @@ import { isCode, languageOf } from '../code/language.ts';
 import { newSyntaxFaults } from '../code/newSyntaxFaults.ts';
 import { newPlaceholders } from '../code/placeholders.ts';
 import type { Fault } from '../code/syntaxFaults.ts';
-import { kindOfFile } from '../context/fileKind.ts';
 import type { Grammars, WorkspacePath } from '../ports.ts';
+import { kindOfFile } from '../retrieval/fileKind.ts';
 import { suddenLoss } from './suddenLoss.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { estimateTokenCount } from 'tokenx';
 import { outlineOf } from '../code/outline.ts';
 import { elisionNote, withElisions } from '../context/elisions.ts';
-import { termsOf } from '../context/terms.ts';
 import { asShown, type ShownText } from '../model/shownText.ts';
 import type { Grammars, WorkspacePath } from '../ports.ts';
+import { stopWords } from '../retrieval/stopWords.ts';
+import { termsIn } from '../retrieval/termsIn.ts';
 
 const headLines = 40;
 const around = 3;
@@ -42,9 +43,9 @@ export async function partsOf(
   show(0, headLines - 1);
   for (const { startLine, endLine } of named) show(startLine - 1, endLine - 1);
   for (const { startLine, kind } of symbols) if (kind !== 'field') show(startLine - 1, startLine - 1);
-  const terms = new Set(termsOf(wanted));
+  const terms = new Set(termsIn(wanted).filter((term) => !stopWords.has(term)));
   const hits = lines
-    .map((line, index) => ({ index, score: new Set(termsOf(line).filter((term) => terms.has(term))).size }))
+    .map((line, index) => ({ index, score: new Set(termsIn(line).filter((term) => terms.has(term))).size }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);
   for (const { index } of hits) show(index - around, index + around);

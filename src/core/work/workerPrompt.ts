@@ -1,4 +1,3 @@
-import { kindOfFile } from '../context/fileKind.ts';
 import type { ContextFile } from '../context/gatherContext.ts';
 import { holdsMark } from '../context/masks.ts';
 import type { EditMarkers } from '../edit/editMarkers.ts';
@@ -8,6 +7,7 @@ import type { ModelCall } from '../model/streamReply.ts';
 import type { ChangeType, FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import { fileBlock, ruleBlock } from '../plan/planPrompt.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import { kindOfFile } from '../retrieval/fileKind.ts';
 
 /** The worker's instructions for its kind of change; markers and tags are those of the one file it edits. */
 export function workerInstructions(changeType: ChangeType, markers: EditMarkers, tags: Tags): string {
@@ -85,7 +85,7 @@ function explainMarks(tags: Tags): ShownText {
 function noteOn(file: Shown<FileTask>, task: Shown<FileTask>): string {
   if (file.id === task.id) return ': your task, below';
   const kind = kindOfFile(file.filePath);
-  const isCode = kind === 'source' || (kind === 'test' && kindOfFile(task.filePath) !== 'prose');
-  if (!isCode) return '';
+  const isTold = kind === 'test' ? kindOfFile(task.filePath) !== 'prose' : kind !== 'prose' && kind !== 'record';
+  if (!isTold) return '';
   return `: ${file.purpose.replace(/\s+/g, ' ')}`;
 }

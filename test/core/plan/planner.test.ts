@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
+import { noContext, type WorkspaceContext } from '../../../src/core/context/gatherContext.ts';
 import { plainTags } from '../../../src/core/model/promptBlocks.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
 import { planSchema } from '../../../src/core/plan/implementationPlan.ts';
@@ -11,7 +11,7 @@ import { shown } from '../reader.ts';
 import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
-const empty: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+const empty: WorkspaceContext = noContext;
 const answer = {
   summary: 'Budgets are added.',
   estimatedComplexity: 'medium',
@@ -64,9 +64,10 @@ test('a plan without files is a plan: it says why in its summary', async () => {
 
 test('the model is asked with the project first and the request last, for JSON of the schema, with no tools', async () => {
   const context: WorkspaceContext = {
+    ...noContext,
     paths: ['src/a.ts', 'src/b.ts'],
     pathsTruncated: true,
-    files: [{ path: 'src/"a".ts', text: asShown('const a = 1;'), tokens: 5, reasons: ['path'] }],
+    files: [{ path: 'src/"a".ts', text: asShown('const a = 1;'), tokens: 5, reasons: ['path'], ranges: [[1, 1]] }],
     rules: [{ path: 'AGENTS.md', text: asShown('Use tabs.\n\n'), tokens: 3, reasons: ['rules'] }],
     secretPaths: ['.env'],
   };
@@ -190,7 +191,7 @@ test('the model is told of marks only where there are any', async () => {
   const promptOf = async (text: string) => {
     const { model, plan } = ask(JSON.stringify(answer), {
       ...empty,
-      files: [{ path: 'a.ts', text: asShown(text), tokens: 1, reasons: [] }],
+      files: [{ path: 'a.ts', text: asShown(text), tokens: 1, reasons: [], ranges: [] }],
     });
     await plan;
     return questionsTo(model)[0]?.prompt;

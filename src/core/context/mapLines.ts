@@ -1,0 +1,55 @@
+import { definitionLines } from '../code/definitionLines.ts';
+import type { WorkspacePath } from '../ports.ts';
+import { lineHits } from '../retrieval/lineHits.ts';
+import { conceptsByTerm, type WeighedConcept } from '../retrieval/matchFiles.ts';
+import { worthsOf } from './excerptParts.ts';
+
+/** Where a definition begins, and how it does. */
+export type MapLine = { readonly line: number; readonly text: string };
+
+const mostLines = 8;
+const longestLine = 160;
+const reach = 40;
+const exportedWorth = 0.02;
+
+/**
+ * The definitions of a text that have the most to do with a request, best first, then the topmost; where there are none, the
+ * first line that says something. Long string literals are left out.
+ */
+export function mapLines(path: WorkspacePath, text: string, concepts: readonly WeighedConcept[]): MapLine[] {
+  const symbols = definitionLines(path, text);
+  if (symbols.length === 0) return firstLine(text);
+  const worthOf = worthsOf(concepts);
+  const worths = new Map<number, number>();
+  const names = new Map<number, number>();
+  for (const { line, concept, isDefinition } of lineHits(encoder.encode(text), conceptsByTerm(concepts))) {
+    const worth = worthOf[concept] as number;
+    worths.set(line + 1, (worths.get(line + 1) ?? 0) + worth);
+    if (isDefinition) names.set(line + 1, (names.get(line + 1) ?? 0) + worth);
+  }
+  const hitLines = [...worths.keys()].sort((a, b) => a - b);
+  return symbols
+    .map(({ startLine, endLine, signature, depth, isExported }) => {
+      let worth = (names.get(startLine) ?? 0) * 1.5 + (isExported ? exportedWorth : 0);
+      for (const line of hitLines) {
+        if (line > Math.min(endLine, startLine + reach)) break;
+        if (line >= startLine) worth += (worths.get(line) as number) / 20;
+      }
+      return { line: startLine, text: withoutLiterals(signature), depth, worth: worth / (1 + depth / 4) };
+    })
+    .sort((a, b) => b.worth - a.worth || a.depth - b.depth || a.line - b.line)
+    .slice(0, mostLines)
+    .map(({ line, text: signature }) => ({ line, text: signature }));
+}
+
+const encoder = new TextEncoder();
+
+function firstLine(text: string): MapLine[] {
+  const lines = text.slice(0, 4_000).split('\n');
+  const index = lines.findIndex((line) => line.trim() !== '');
+  return index < 0 ? [] : [{ line: index + 1, text: withoutLiterals((lines[index] as string).trim()) }];
+}
+
+function withoutLiterals(line: string): string {
+  return line.replace(/(["'`])[^"'`]{16,}(?:\1|$)/g, '$1…$1').slice(0, longestLine);
+}

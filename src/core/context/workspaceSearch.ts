@@ -1,0 +1,69 @@
+import type { Workspace, WorkspacePath } from '../ports.ts';
+import { describeIndex } from '../retrieval/describeIndex.ts';
+import { FileIndex } from '../retrieval/fileIndex.ts';
+import type { Exclusions, FileSearch } from '../retrieval/fileSearch.ts';
+import { indexAlone, rankFiles } from '../retrieval/rankFiles.ts';
+import { usersOf } from '../retrieval/usersOf.ts';
+import { listFiles } from './listFiles.ts';
+import { isSecretFile } from './secretFiles.ts';
+
+const mostRead = 3_000;
+const longestText = 200_000;
+const atOnce = 16;
+const unknownStamp = { size: -1, modified: 0, changed: 0 };
+
+/**
+ * A search that reads the workspace through its door, for folders that are on no disk: the files nearest to the roots, anew
+ * for each search.
+ */
+export function createWorkspaceSearch(workspace: Workspace): FileSearch {
+  let last = new FileIndex();
+  return {
+    async search(query, signal) {
+      const listing = await listFiles(workspace, signal);
+      const secret = listing.paths.filter(isSecretFile);
+      const open = listing.paths.filter((path) => !isSecretFile(path));
+      const texts = await readAll(open.slice(0, mostRead), workspace, signal);
+      const index = new FileIndex();
+      for (const path of open) index.put(path, unknownStamp, texts.get(path) ?? null);
+      last = index;
+      const sources = { ...indexAlone, read: (path: WorkspacePath) => texts.get(path) ?? null };
+      const ranked = rankFiles(index, query, sources);
+      const none = { examples: [], count: 0 };
+      const exclusions: Exclusions = {
+        ignored: none,
+        secret: { examples: secret, count: secret.length },
+        link: none,
+        'too-large': none,
+        other: none,
+      };
+      return {
+        ...ranked,
+        ...describeIndex(index),
+        exclusions,
+        isTruncated: listing.truncated || open.length > mostRead,
+      };
+    },
+    usersOf: async (names, limit) => usersOf(last, names, limit),
+  };
+}
+
+async function readAll(
+  paths: readonly WorkspacePath[],
+  workspace: Workspace,
+  signal: AbortSignal,
+): Promise<Map<WorkspacePath, Uint8Array>> {
+  const encoder = new TextEncoder();
+  const texts = new Map<WorkspacePath, Uint8Array>();
+  let next = 0;
+  const reader = async () => {
+    for (let index = next++; index < paths.length; index = next++) {
+      signal.throwIfAborted();
+      const path = paths[index] as WorkspacePath;
+      const content = await workspace.read(path);
+      if (content.kind === 'text' && content.text.length <= longestText) texts.set(path, encoder.encode(content.text));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, reader));
+  return texts;
+}

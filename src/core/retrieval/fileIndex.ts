@@ -1,0 +1,284 @@
+import type { WorkspacePath } from '../ports.ts';
+import { type FileKind, isForeign, kindOfFile } from './fileKind.ts';
+import { pathTerms } from './pathTerms.ts';
+import { scanTerms } from './scanTerms.ts';
+import { createTermCounter, type TermCounter } from './termCounts.ts';
+import { natureOf, type TextNature } from './textNature.ts';
+
+/** What tells one state of a file from another without reading it. */
+export type FileStamp = { readonly size: number; readonly modified: number; readonly changed: number };
+
+/** A file as the index knows it. */
+export type IndexedFile = {
+  readonly path: WorkspacePath;
+  readonly stamp: FileStamp;
+  /** How many words its text has; 0 where only its path is indexed. */
+  readonly words: number;
+  /** `unread` where only its path is indexed. */
+  readonly nature: TextNature | 'unread';
+  readonly kind: FileKind;
+  /** Whether its path says that it was written elsewhere. */
+  readonly isForeign: boolean;
+  /** Where its postings begin, and how many there are. */
+  readonly start: number;
+  readonly count: number;
+};
+
+/** A term of a file: how often it is used and defined there, at most 255 each, and where it stands in the path. */
+export type OnPosting = (file: number, term: number, uses: number, definitions: number, places: number) => void;
+
+/**
+ * The terms of a workspace's files. Each file has its own postings, so that a changed one costs only itself, and the index
+ * is the same whatever the order of changes was that led to it.
+ */
+export class FileIndex {
+  private readonly numbers = new Map<WorkspacePath, number>();
+  private files: (IndexedFile | null)[] = [];
+  private readonly free: number[] = [];
+  private hashes: Uint32Array = new Uint32Array(1 << 16);
+  private uses: Uint8Array = new Uint8Array(1 << 16);
+  private definitions: Uint8Array = new Uint8Array(1 << 16);
+  private places: Uint8Array = new Uint8Array(1 << 16);
+  private end = 0;
+  private unused = 0;
+  private words = 0;
+  /** How many source files with text each extension has. */
+  private readonly languages = new Map<string, number>();
+  private readonly counter: TermCounter = createTermCounter();
+
+  get size(): number {
+    return this.numbers.size;
+  }
+
+  /** The mean number of words of a file that has any. */
+  get meanWords(): number {
+    return this.words / Math.max(1, this.numbers.size) || 1;
+  }
+
+  /** How much of the workspace's source a file's language has, as a part of what the foremost one has. */
+  shareOfLanguage(path: WorkspacePath): number {
+    const count = this.languages.get(extensionOf(path)) ?? 0;
+    return count === 0 ? 0 : count / Math.max(...this.languages.values());
+  }
+
+  stampOf(path: WorkspacePath): FileStamp | null {
+    const number = this.numbers.get(path);
+    return number === undefined ? null : (this.files[number] as IndexedFile).stamp;
+  }
+
+  paths(): IterableIterator<WorkspacePath> {
+    return this.numbers.keys();
+  }
+
+  /** Every file, in no particular order, with the number that postings name it by. */
+  *entries(): Generator<readonly [number, IndexedFile]> {
+    for (const number of this.numbers.values()) yield [number, this.files[number] as IndexedFile];
+  }
+
+  numberOf(path: WorkspacePath): number | undefined {
+    return this.numbers.get(path);
+  }
+
+  fileAt(number: number): IndexedFile {
+    return this.files[number] as IndexedFile;
+  }
+
+  /**
+   * Takes a file in, or its new state.
+   * @param bytes its text in UTF-8; null where only its path counts
+   */
+  put(path: WorkspacePath, stamp: FileStamp, bytes: Uint8Array | null): void {
+    const { counter } = this;
+    const nature = bytes === null ? 'unread' : natureOf(bytes);
+    const words = bytes === null || nature === 'binary' ? 0 : scanTerms(bytes, counter.add);
+    const inPath = pathTerms(path);
+    for (const hash of inPath.keys()) counter.touch(hash);
+    const { hashes, uses, definitions } = counter.take();
+    const places = new Uint8Array(hashes.length);
+    if (inPath.size > 0) {
+      for (let index = 0; index < hashes.length; index += 1) places[index] = inPath.get(hashes[index] as number) ?? 0;
+    }
+    const kind = kindOfFile(path);
+    this.insert(
+      { path, stamp, words, nature, kind, isForeign: isForeign(path) },
+      { hashes, uses, definitions, places },
+    );
+  }
+
+  private insert(file: Omit<IndexedFile, 'start' | 'count'>, postings: Postings): void {
+    const { path, words } = file;
+    this.remove(path);
+    const count = postings.hashes.length;
+    this.reserve(count);
+    this.hashes.set(postings.hashes, this.end);
+    this.uses.set(postings.uses, this.end);
+    this.definitions.set(postings.definitions, this.end);
+    this.places.set(postings.places, this.end);
+    const number = this.free.pop() ?? this.files.length;
+    this.files[number] = { ...file, start: this.end, count };
+    this.numbers.set(path, number);
+    this.end += count;
+    this.words += words;
+    this.countLanguage(file, 1);
+  }
+
+  remove(path: WorkspacePath): void {
+    const number = this.numbers.get(path);
+    if (number === undefined) return;
+    const { count, words } = this.fileAt(number);
+    this.countLanguage(this.fileAt(number), -1);
+    this.numbers.delete(path);
+    this.files[number] = null;
+    this.free.push(number);
+    this.unused += count;
+    this.words -= words;
+  }
+
+  private countLanguage({ path, words, kind }: Pick<IndexedFile, 'path' | 'words' | 'kind'>, by: number): void {
+    if (words === 0 || kind !== 'source') return;
+    const extension = extensionOf(path);
+    const count = (this.languages.get(extension) ?? 0) + by;
+    if (count === 0) this.languages.delete(extension);
+    else this.languages.set(extension, count);
+  }
+
+  /** Calls back for each posting of the terms, which are sorted by hash without repetition; `term` is the place in them. */
+  find(terms: Uint32Array, onPosting: OnPosting): void {
+    const { hashes } = this;
+    for (const number of this.numbers.values()) {
+      const { start, count } = this.files[number] as IndexedFile;
+      const end = start + count;
+      let from = start;
+      for (let term = 0; term < terms.length && from < end; term += 1) {
+        const hash = terms[term] as number;
+        let to = end;
+        while (from < to) {
+          const middle = (from + to) >>> 1;
+          if ((hashes[middle] as number) < hash) from = middle + 1;
+          else to = middle;
+        }
+        if (from < end && hashes[from] === hash) {
+          onPosting(
+            number,
+            term,
+            this.uses[from] as number,
+            this.definitions[from] as number,
+            this.places[from] as number,
+          );
+          from += 1;
+        }
+      }
+    }
+  }
+
+  /** The terms of one file. */
+  termsOf(number: number): Postings {
+    const { start, count } = this.files[number] as IndexedFile;
+    const end = start + count;
+    return {
+      hashes: this.hashes.subarray(start, end),
+      uses: this.uses.subarray(start, end),
+      definitions: this.definitions.subarray(start, end),
+      places: this.places.subarray(start, end),
+    };
+  }
+
+  /** The whole index as plain data, and its postings as bytes in the order of the files. */
+  save(): SavedIndex {
+    this.compact();
+    const files = [...this.numbers.values()]
+      .map((number) => this.fileAt(number))
+      .sort((a, b) => a.start - b.start)
+      .map(({ path, stamp, words, nature, kind, isForeign, count }): SavedFile => {
+        return [path, stamp.size, stamp.modified, stamp.changed, words, nature, kind, isForeign, count];
+      });
+    const { end } = this;
+    return {
+      files,
+      postings: {
+        hashes: this.hashes.subarray(0, end),
+        uses: this.uses.subarray(0, end),
+        definitions: this.definitions.subarray(0, end),
+        places: this.places.subarray(0, end),
+      },
+    };
+  }
+
+  /** Takes in what was saved, whose arrays become the index's own. */
+  static restore({ files, postings }: SavedIndex): FileIndex {
+    const index = new FileIndex();
+    index.hashes = postings.hashes;
+    index.uses = postings.uses;
+    index.definitions = postings.definitions;
+    index.places = postings.places;
+    files.forEach(([path, size, modified, changed, words, nature, kind, isForeign, count], number) => {
+      const stamp = { size, modified, changed };
+      const file: IndexedFile = { path, stamp, words, nature, kind, isForeign, start: index.end, count };
+      index.files[number] = file;
+      index.countLanguage(file, 1);
+      index.numbers.set(path, number);
+      index.end += count;
+      index.words += words;
+    });
+    return index;
+  }
+
+  private reserve(count: number): void {
+    if (this.end + count <= this.hashes.length) return;
+    if (this.unused > this.end / 3) this.compact();
+    let capacity = this.hashes.length;
+    while (this.end + count > capacity) capacity = Math.ceil(capacity * 1.5);
+    if (capacity === this.hashes.length) return;
+    this.hashes = grown(this.hashes, new Uint32Array(capacity));
+    this.uses = grown(this.uses, new Uint8Array(capacity));
+    this.definitions = grown(this.definitions, new Uint8Array(capacity));
+    this.places = grown(this.places, new Uint8Array(capacity));
+  }
+
+  private compact(): void {
+    let end = 0;
+    const inOrder = [...this.numbers.values()].sort((a, b) => this.fileAt(a).start - this.fileAt(b).start);
+    for (const number of inOrder) {
+      const file = this.fileAt(number);
+      for (const postings of [this.hashes, this.uses, this.definitions, this.places]) {
+        postings.copyWithin(end, file.start, file.start + file.count);
+      }
+      this.files[number] = { ...file, start: end };
+      end += file.count;
+    }
+    this.end = end;
+    this.unused = 0;
+  }
+}
+
+/** A file's path, size, times, words, nature, kind, whether it is foreign, and how many postings are its own. */
+export type SavedFile = readonly [
+  string,
+  number,
+  number,
+  number,
+  number,
+  IndexedFile['nature'],
+  FileKind,
+  boolean,
+  number,
+];
+
+export type SavedIndex = { readonly files: readonly SavedFile[]; readonly postings: Postings };
+
+/** The postings of one file, or of several one after the other: parallel arrays, sorted by hash. */
+export type Postings = {
+  readonly hashes: Uint32Array;
+  readonly uses: Uint8Array;
+  readonly definitions: Uint8Array;
+  readonly places: Uint8Array;
+};
+
+function extensionOf(path: WorkspacePath): string {
+  return /\.[^./]+$/.exec(path)?.[0] ?? '';
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

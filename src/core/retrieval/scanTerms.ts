@@ -1,0 +1,199 @@
+import { isControlWord, isDefinitionWord, isTopLevelWord } from './definitionWords.ts';
+import { emptyHash, type TermHash } from './termHash.ts';
+import { wideTerms } from './wideTerms.ts';
+
+/**
+ * Called for each term of a text, in order: the parts of an identifier (camelCase, snake_case, acronyms; a plural's `s` is
+ * left out) and, where it has several, the identifier as a whole, without underscores.
+ * @param start where the identifier begins, in bytes
+ */
+export type OnTerm = (hash: TermHash, isDefinition: boolean, start: number) => void;
+
+const other = 0;
+const lower = 1;
+const upper = 2;
+const digit = 3;
+const underscore = 4;
+const wide = 5;
+
+const classes = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte += 1) {
+  if (byte >= 97 && byte <= 122) classes[byte] = lower;
+  else if (byte >= 65 && byte <= 90) classes[byte] = upper;
+  else if (byte >= 48 && byte <= 57) classes[byte] = digit;
+  else if (byte === 95) classes[byte] = underscore;
+  else if (byte >= 128) classes[byte] = wide;
+}
+
+const newline = 10;
+const letterS = 115;
+const prime = 0x01000193;
+/** Words longer than this are data, not names. */
+const longestWord = 80;
+/** The deepest indentation at which a line without a keyword is taken for a definition. */
+const deepest = 8;
+
+/**
+ * Finds the terms of a text in UTF-8, and which of them are names that it defines, as far as the line says: after a word such
+ * as `class` or `def`, or before the parameters of a line that opens a body.
+ * @returns how many words the text has
+ */
+export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
+  const { length } = bytes;
+  let words = 0;
+  let lineStart = 0;
+  let awaitsName = false;
+  let wordsOnLine = 0;
+  let isPlain = true;
+  let startsWithControl = false;
+  let at = 0;
+  while (at < length) {
+    const byte = bytes[at] as number;
+    const kind = classes[byte] as number;
+    if (kind === other || (kind === digit && !startsWord(bytes, at))) {
+      if (kind === digit) {
+        at += 1;
+        while (at < length && (classes[bytes[at] as number] as number) !== other) at += 1;
+        continue;
+      }
+      if (byte === newline) {
+        lineStart = at + 1;
+        awaitsName = false;
+        wordsOnLine = 0;
+        isPlain = true;
+        startsWithControl = false;
+      } else if (awaitsName && byte === 40) {
+        at = closing(bytes, at);
+        continue;
+      } else if (byte === 123 || byte === 59 || byte === 61) {
+        awaitsName = false;
+        isPlain = false;
+      } else if (byte === 40 || byte === 46 || byte === 34 || byte === 39 || byte === 35 || byte === 47) {
+        isPlain = false;
+      }
+      at += 1;
+      continue;
+    }
+
+    const start = at;
+    let hasWide = kind === wide;
+    at += 1;
+    while (at < length) {
+      const next = classes[bytes[at] as number] as number;
+      if (next === other) break;
+      if (next === wide) hasWide = true;
+      at += 1;
+    }
+    words += 1;
+    if (at - start > longestWord) {
+      isPlain = false;
+      wordsOnLine += 1;
+      continue;
+    }
+    if (hasWide) {
+      for (const hash of wideTerms(bytes.subarray(start, at))) onTerm(hash, awaitsName, start);
+      awaitsName = false;
+      wordsOnLine += 1;
+      continue;
+    }
+
+    let isDefinition = awaitsName;
+    if (!isDefinition && isPlain && bytes[at] === 40 && !startsWithControl) {
+      isDefinition = opensBody(bytes, lineStart, start, at, wordsOnLine);
+    }
+    awaitsName = false;
+
+    let whole = emptyHash;
+    let part = emptyHash;
+    let before = emptyHash;
+    let partStart = start;
+    let parts = 0;
+    let previous = other;
+    for (let index = start; index < at; index += 1) {
+      const letter = bytes[index] as number;
+      const now = classes[letter] as number;
+      if (now === underscore) {
+        if (index > partStart + 1) {
+          parts += 1;
+          onTerm(stem(bytes, partStart, index, part, before), isDefinition, start);
+        }
+        part = emptyHash;
+        partStart = index + 1;
+        previous = now;
+        continue;
+      }
+      if (now === upper && (previous === lower || previous === digit)) {
+        if (index > partStart + 1) {
+          parts += 1;
+          onTerm(stem(bytes, partStart, index, part, before), isDefinition, start);
+        }
+        part = emptyHash;
+        partStart = index;
+      } else if (now === lower && previous === upper && index > partStart + 1) {
+        if (index - 1 > partStart + 1) {
+          parts += 1;
+          onTerm(stem(bytes, partStart, index - 1, before, emptyHash), isDefinition, start);
+        }
+        part = Math.imul(emptyHash ^ ((bytes[index - 1] as number) | 32), prime) >>> 0;
+        partStart = index - 1;
+      }
+      const folded = now === upper ? letter | 32 : letter;
+      before = part;
+      part = Math.imul(part ^ folded, prime) >>> 0;
+      whole = Math.imul(whole ^ folded, prime) >>> 0;
+      previous = now;
+    }
+    const isSplit = partStart > start;
+    if (at > partStart + 1) {
+      parts += 1;
+      onTerm(stem(bytes, partStart, at, part, before), isDefinition, start);
+    }
+    if (isSplit && parts > 0) onTerm(whole, isDefinition, start);
+    else if (parts > 0 && !isDefinition) {
+      if (isDefinitionWord(whole)) awaitsName = true;
+      else if (start === lineStart && isTopLevelWord(whole)) awaitsName = true;
+      else if (wordsOnLine === 0 && isControlWord(whole)) startsWithControl = true;
+    }
+    wordsOnLine += 1;
+  }
+  return words;
+}
+
+/** Whether digits begin a word with letters, such as `2fa`, or are a short number. */
+function startsWord(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (at < bytes.length && classes[bytes[at] as number] === digit) at += 1;
+  const next = at < bytes.length ? (classes[bytes[at] as number] as number) : other;
+  return next === other ? at - start >= 2 && at - start <= 4 : next !== wide && at - start <= 2;
+}
+
+/** The place behind the bracket that closes the one at `open`, on the same line at most 200 bytes on. */
+function closing(bytes: Uint8Array, open: number): number {
+  const end = Math.min(bytes.length, open + 200);
+  for (let at = open + 1; at < end; at += 1) {
+    if (bytes[at] === 41) return at + 1;
+    if (bytes[at] === newline) return at;
+  }
+  return open + 1;
+}
+
+function stem(bytes: Uint8Array, start: number, end: number, hash: TermHash, before: TermHash): TermHash {
+  if (end - start <= 3 || before === emptyHash) return hash;
+  const last = (bytes[end - 1] as number) | 32;
+  return last === letterS && ((bytes[end - 2] as number) | 32) !== letterS ? before : hash;
+}
+
+/** Whether a line with a name before a bracket looks like the head of a function with a body. */
+function opensBody(bytes: Uint8Array, lineStart: number, start: number, bracket: number, wordsBefore: number): boolean {
+  let indentation = lineStart;
+  while (indentation < start && (bytes[indentation] === 32 || bytes[indentation] === 9)) indentation += 1;
+  if (indentation - lineStart > deepest) return false;
+  let end = bracket;
+  const limit = Math.min(bytes.length, bracket + 300);
+  while (end < limit && bytes[end] !== newline) end += 1;
+  let last = end - 1;
+  while (last > bracket && (bytes[last] === 32 || bytes[last] === 13 || bytes[last] === 9)) last -= 1;
+  const ending = bytes[last];
+  if (ending === 123) return true;
+  return wordsBefore > 0 && (ending === 41 || ending === 44);
+}

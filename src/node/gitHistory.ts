@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import type { WorkspacePath } from '../core/ports.ts';
+import type { Commit } from '../core/retrieval/commitHistory.ts';
+
+const mostCommits = 3_000;
+const longestMs = 5_000;
+const mostBytes = 64 << 20;
+
+/** Past commits of the repository that a folder is in, and which commit is the newest. */
+export type GitHistory = { readonly head: string; readonly commits: readonly Commit[] };
+
+/**
+ * Asks git for the commits before this one that changed files in a folder, merges left out. Nothing that the repository
+ * configures is run, and nothing is fetched. Null where there is no git, no repository or no commit, or git takes too long.
+ * @param known what was read before, which is given back where nothing was committed since
+ * @param prefix what the files' paths begin with
+ */
+export function readGitHistory(folder: string, prefix: string, known: GitHistory | null): GitHistory | null {
+  try {
+    const head = git(folder, ['rev-parse', '--verify', 'HEAD^{commit}']).trim();
+    if (head === known?.head) return known;
+    const log = git(folder, [
+      'log',
+      `--max-count=${mostCommits}`,
+      '--no-merges',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-color',
+      '--no-show-signature',
+      '--name-only',
+      '--relative',
+      '-z',
+      '--format=%x01%s',
+      head,
+      '--',
+      '.',
+    ]);
+    return { head, commits: commitsIn(log, prefix) };
+  } catch {
+    return null;
+  }
+}
+
+function git(folder: string, args: readonly string[]): string {
+  return execFileSync('git', ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: longestMs,
+    maxBuffer: mostBytes,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...ownEnvironment(), GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'none' },
+    windowsHide: true,
+  });
+}
+
+/** The environment without what points git to another repository than the folder's. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+}
+
+function commitsIn(log: string, prefix: string): Commit[] {
+  return log.split('\x01').flatMap((entry) => {
+    const [subject, ...names] = entry.split('\0');
+    const paths = names.map((name): WorkspacePath => name.replace(/^\n/, '')).filter((name) => name !== '');
+    return subject === undefined || subject === '' ? [] : [{ subject, paths: paths.map((path) => prefix + path) }];
+  });
+}

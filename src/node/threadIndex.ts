@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { WorkspacePath } from '../core/ports.ts';
+import { createCommitHistory, noHistory } from '../core/retrieval/commitHistory.ts';
+import { describeIndex } from '../core/retrieval/describeIndex.ts';
+import { FileIndex } from '../core/retrieval/fileIndex.ts';
+import type { Exclusions } from '../core/retrieval/fileSearch.ts';
+import { rankFiles } from '../core/retrieval/rankFiles.ts';
+import { usersOf } from '../core/retrieval/usersOf.ts';
+import { type GitHistory, readGitHistory } from './gitHistory.ts';
+import { readIndexCache, writeIndexCache } from './indexCache.ts';
+import { type IndexState, updateIndex } from './indexedFolders.ts';
+import { readIndexedText } from './readIndexedText.ts';
+import type { ThreadAnswer, ThreadAsk, ThreadSetup } from './threadMessages.ts';
+
+/** An index of folders on disk that is brought up to date before each search, and kept in a file. */
+export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): {
+  answer(ask: ThreadAsk): ThreadAnswer;
+} {
+  const key = JSON.stringify(folders.map(({ root, prefix }) => [root, prefix]));
+  let loaded: FileIndex | null = null;
+  let isKept = true;
+  const histories = new Map<string, GitHistory>();
+  let history = noHistory;
+
+  /** Reads past commits where there are new ones. */
+  const readHistory = (): void => {
+    if (!usesGit) return;
+    let isNew = false;
+    for (const { root, prefix } of folders) {
+      const known = histories.get(root) ?? null;
+      const found = readGitHistory(root, prefix, known);
+      if (found === null || found === known) continue;
+      histories.set(root, found);
+      isNew = true;
+    }
+    if (isNew) history = createCommitHistory([...histories.values()].flatMap(({ commits }) => commits));
+  };
+
+  const reader = (unsaved: ReadonlyMap<WorkspacePath, string>) => (path: WorkspacePath) => {
+    const document = unsaved.get(path);
+    if (document !== undefined) return Buffer.from(document);
+    const folder = folders.find(({ prefix }) => path.startsWith(prefix));
+    return folder === undefined ? null : readIndexedText(join(folder.root, path.slice(folder.prefix.length)));
+  };
+
+  const load = (): FileIndex => {
+    loaded ??= (cacheFile === null ? null : readIndexCache(cacheFile, key)) ?? new FileIndex();
+    return loaded;
+  };
+
+  return {
+    answer(ask) {
+      const index = load();
+      const checkStop = () => {
+        if (Atomics.load(ask.stop, 0) !== 0) throw new Error('stopped');
+      };
+      switch (ask.kind) {
+        case 'search': {
+          const began = performance.now();
+          const state = updateIndex(index, folders, git, ask.unsaved, checkStop);
+          if (state.read + state.removed > 0) isKept = false;
+          readHistory();
+          const updated = performance.now();
+          const ranked = rankFiles(index, ask.query, { history, read: reader(ask.unsaved), checkStop });
+          const timing = { update: updated - began, rank: performance.now() - updated };
+          return { ...ranked, ...describeIndex(index), ...outcomeOf(state), timing };
+        }
+        case 'users':
+          return usersOf(index, ask.names, ask.limit);
+        case 'close':
+          if (!isKept && cacheFile !== null) writeIndexCache(cacheFile, key, index);
+          return null;
+      }
+    },
+  };
+}
+
+function outcomeOf({ leftOut }: IndexState): { exclusions: Exclusions; isTruncated: boolean } {
+  const sum = (reason: keyof Exclusions) => ({
+    examples: leftOut.flatMap(({ prefix, leftOut: { examples } }) =>
+      examples[reason].map((path): WorkspacePath => prefix + path),
+    ),
+    count: leftOut.reduce((total, { leftOut: { counts } }) => total + counts[reason], 0),
+  });
+  return {
+    exclusions: {
+      ignored: sum('ignored'),
+      secret: sum('secret'),
+      link: sum('link'),
+      'too-large': sum('too-large'),
+      other: sum('other'),
+    },
+    isTruncated: leftOut.some(({ leftOut: { isTruncated } }) => isTruncated),
+  };
+}
