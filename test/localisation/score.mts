@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Change, References } from './change.ts';
 import { gitDirectoryOf } from './git.ts';
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 const clones = values.clones ?? process.env.FOREMAN_CLONES;
 if (clones === undefined) throw new Error('Name the folder of clones: --clones DIR or FOREMAN_CLONES.');
-const work = values.work ?? join(tmpdir(), 'foreman-localise');
+const work = resolve(values.work ?? join(tmpdir(), 'foreman-localise'));
 const most = values.only === undefined ? Number.POSITIVE_INFINITY : Number(values.only);
 const root = join(import.meta.dirname, '../..');
 if (values.jsonl !== undefined) writeFileSync(values.jsonl, '');
@@ -36,7 +36,6 @@ for (const references of readReferences()) {
   const directory = gitDirectoryOf(clones, references.repo);
   if (directory === null) {
     console.error(`There is no clone of ${references.repo}: git clone https://github.com/${references.repo}`);
-    process.exitCode = 1;
     continue;
   }
   mkdirSync(work, { recursive: true });
