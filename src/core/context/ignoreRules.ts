@@ -28,7 +28,7 @@ export const noDirectoryRules: DirectoryRules = { repository: null, sources: [] 
 export function rulesOfFolder(folder: WorkspacePath, { above, foldsCase, globs }: OuterRules): IgnoreRules {
   const cut = folder === '' ? 0 : folder.length + 1;
   const excluded = readExcludeGlobs(globs);
-  const levels = above.map(({ way, source }) => createLevel(source, cut, way, foldsCase));
+  const levels = above.map(({ way, source }) => readLevel(source, { cut, way, foldsCase }));
   return createRules(within({ ...nothing, foldsCase, isExcluded: (path) => excluded(path.slice(cut)) }, levels));
 }
 
@@ -44,14 +44,10 @@ const alwaysIgnored = new Set([
   '.vscode-test',
 ]);
 
-type Level = {
-  readonly isForemans: boolean;
-  readonly file: IgnoreFile;
-  /** A path as the file knows it: without so many first characters, behind `way`. */
-  readonly cut: number;
-  readonly way: string;
-  readonly foldsCase: boolean;
-};
+/** How an ignore file knows a path: without so many first characters, behind `way`, perhaps in small letters alone. */
+type Standpoint = { readonly cut: number; readonly way: string; readonly foldsCase: boolean };
+
+type Level = Standpoint & { readonly isForemans: boolean; readonly file: IgnoreFile };
 
 type State = {
   /** What git and the person's excludes say, and what Foreman's own files say; the deepest first. */
@@ -61,7 +57,7 @@ type State = {
   readonly isExcluded: (path: WorkspacePath) => boolean;
 };
 
-function createLevel({ name, text, isLink }: IgnoreSource, cut: number, way: string, foldsCase: boolean): Level {
+function readLevel({ name, text, isLink }: IgnoreSource, { cut, way, foldsCase }: Standpoint): Level {
   const file = readIgnoreFile(text, foldsCase, !isLink);
   return { isForemans: name === '.foremanignore', file, cut, way: inBytes(way, foldsCase), foldsCase };
 }
@@ -84,7 +80,7 @@ function createRules(state: State): IgnoreRules {
       const cut = directory === '' ? 0 : directory.length + 1;
       const foldsCase = repository?.foldsCase ?? state.foldsCase;
       const all = [...(repository?.excludes ?? []), ...sources];
-      const levels = all.map((source) => createLevel(source, cut, '', foldsCase));
+      const levels = all.map((source) => readLevel(source, { cut, way: '', foldsCase }));
       return createRules(within({ ...state, foldsCase }, levels));
     },
     ignores(path, isDirectory) {
