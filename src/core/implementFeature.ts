@@ -3,7 +3,6 @@ import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgai
 import { contextGathered } from './context/contextEvent.ts';
 import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
-import { createRulesReader } from './context/readRules.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
@@ -22,7 +21,11 @@ import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
 import { runTasks } from './work/runTasks.ts';
 import { failureOf } from './work/taskFailure.ts';
-import { workOnFile } from './work/workOnFile.ts';
+import { type WorkSite, workOnFile } from './work/workOnFile.ts';
+import { createWorkSurroundings } from './work/workSurroundings.ts';
+
+/** The most tokens of other files that a worker sees, unless a setting says otherwise. */
+const workerTokens = 12_000;
 
 /** What planning and carrying out need from outside. */
 export type Means = {
@@ -41,6 +44,8 @@ export type Means = {
   readonly evidence?: Evidence;
   /** How often the planner may look something up; null or left out: as often as its model may. */
   readonly explorationSteps?: number | null;
+  /** The most tokens of other files that a worker sees beside its own. */
+  readonly workerContextTokens?: number;
   readonly rungs: RungMemory;
   /** Stops everything. */
   readonly signal: AbortSignal;
@@ -153,7 +158,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   const { workspace, report, signal } = means;
   const changes: ChangedText[] = [...done];
   const reader = createGatedReader(workspace, means.secrets, means.log);
-  const rulesFor = createRulesReader(reader);
+  const surroundings = createWorkSurroundings(reader, means.contextTokens / 2, signal, means.log);
   const words = reader.show({ request, plan });
   words.catch(() => {});
   await runTasks(tasks, limit, signal, async (task) => {
@@ -162,9 +167,9 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
-      const { everywhere, here } = await rulesFor([task.filePath], means.contextTokens / 2);
-      const rules = [...everywhere, ...here];
-      const site = { ...(await words), rules, reader, grammars: means.grammars, log: means.log };
+      const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
+      const usersOf = search?.usersOf ?? null;
+      const site: WorkSite = { ...(await words), surroundings, reader, grammars, usersOf, contextTokens, log };
       const result = await workOnFile(site, task, { model: means.model, signal: stop, onProgress });
       if (result.ok) {
         changes.push(result.change);

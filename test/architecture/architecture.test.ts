@@ -197,7 +197,11 @@ test('only these answer for it that a text may be shown to a model: all else pas
     'src/core/model/shownText.ts',
     'src/core/model/structuredOutput.ts',
     'src/core/plan/planPrompt.ts',
+    'src/core/work/contractOf.ts',
+    'src/core/work/largeFile.ts',
     'src/core/work/repairRequest.ts',
+    'src/core/work/showRequested.ts',
+    'src/core/work/usesIn.ts',
     'src/core/work/workerPrompt.ts',
   ]);
 });

@@ -395,7 +395,7 @@ describe('carrying out', () => {
 
   test('goes on without rules that cannot be read, and says so in the log', async () => {
     const broken = new Error('EIO');
-    const workspace = createMemoryWorkspace({});
+    const workspace = createMemoryWorkspace({ 'AGENTS.md': 'Use tabs.' });
     const failing: Workspace = {
       ...workspace,
       read: (path) => (path === 'AGENTS.md' ? Promise.reject(broken) : workspace.read(path)),

@@ -8,10 +8,10 @@ import { askForPlan } from '../../src/core/plan/planner.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { workOnFile } from '../../src/core/work/workOnFile.ts';
 import { chatModelOf } from './chatModel.ts';
-import { realGrammars } from './grammars.ts';
 import { createMemoryWorkspace } from './memoryWorkspace.ts';
 import { readerOf, shown } from './reader.ts';
 import { scriptedModel } from './scriptedModel.ts';
+import { workSiteOf } from './work/workSite.ts';
 
 /** Cases whose reply a human understands and Foreman refuses so far; never may one be understood wrongly instead. */
 const notUnderstoodYet: Readonly<Record<'plan' | 'worker', readonly string[]>> = {
@@ -78,14 +78,8 @@ describe('a reply of a weak model to a worker is what it means, or nothing:', ()
     const { changeType, filePath, purpose } = said;
     const before = textOf('before.txt');
     const task: FileTask = { id: 't1', changeType, filePath, purpose };
-    const site = {
-      request: shown(request),
-      plan: shown({ summary: 'A plan.', estimatedComplexity: 'low' as const, files: [task] }),
-      rules: [],
-      reader: readerOf(createMemoryWorkspace(before === null ? {} : { [filePath]: before })),
-      grammars: realGrammars,
-      log: () => {},
-    };
+    const reader = readerOf(createMemoryWorkspace(before === null ? {} : { [filePath]: before }));
+    const site = workSiteOf(request, { summary: 'A plan.', estimatedComplexity: 'low', files: [task] }, reader);
     const outcome = await workOnFile(site, task, { model: modelThat(said), signal }).then(
       (result) => (result.ok ? result.change.text : 'refused'),
       (error: unknown) => (isModelError(error) ? 'refused' : error),

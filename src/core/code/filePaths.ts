@@ -6,7 +6,8 @@ export type FilePaths = {
   /** The files right in a directory. */
   inDirectory(directory: WorkspacePath): readonly WorkspacePath[];
   hasDirectory(directory: WorkspacePath): boolean;
-  readonly directories: ReadonlySet<WorkspacePath>;
+  /** The directories whose paths end with these names, where a dot in a directory's name is as good as a slash. */
+  directoriesEndingWith(names: readonly string[]): readonly WorkspacePath[];
   /** The files whose paths end with whole names of this path, the nearest to a file first. */
   endingWith(end: string, near: WorkspacePath): readonly WorkspacePath[];
 };
@@ -28,10 +29,15 @@ export function createFilePaths(paths: readonly WorkspacePath[]): FilePaths {
       directories.add(directory);
     }
   }
+  const byLastName = new Map<string, WorkspacePath[]>();
+  for (const directory of directories) add(byLastName, /[^./]*$/.exec(directory)?.[0] ?? '', directory);
   return {
-    directories,
     has: (path) => known.has(path),
     hasDirectory: (directory) => directories.has(directory),
+    directoriesEndingWith(names) {
+      const end = `.${names.join('.')}`;
+      return (byLastName.get(names.at(-1) ?? '') ?? []).filter((path) => `.${path.replaceAll('/', '.')}`.endsWith(end));
+    },
     inDirectory: (directory) => byDirectory.get(directory) ?? [],
     endingWith(end, near) {
       const candidates = byName.get(end.slice(end.lastIndexOf('/') + 1)) ?? [];

@@ -30,9 +30,11 @@ export function importsOf(path: WorkspacePath, text: string): Import[] {
   const found: (Import & { readonly at: number })[] = [];
   for (const { pattern, read } of forms[style]) {
     for (const match of text.matchAll(pattern)) {
-      const line = lineAt(match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0));
-      const groups = match.groups ?? {};
-      for (const { specifier, names } of read(groups)) found.push({ specifier, names, line, at: match.index });
+      const start = match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0);
+      for (const { specifier, names, at } of read(match.groups ?? {}, match[0])) {
+        const index = at === undefined ? start : match.index + at;
+        found.push({ specifier, names, line: lineAt(index), at: index });
+      }
     }
   }
   return found
@@ -57,10 +59,11 @@ const styles: ReadonlyMap<string, ImportStyle> = new Map(
 );
 
 type Groups = { readonly [name: string]: string | undefined };
-type Taken = Pick<Import, 'specifier' | 'names'>;
+/** `at` where it stands in what matched, if not at its beginning. */
+type Taken = Pick<Import, 'specifier' | 'names'> & { readonly at?: number };
 
 /** One way to write an import; a text is searched for all of it at once. */
-type Form = { readonly pattern: RegExp; readonly read: (groups: Groups) => readonly Taken[] };
+type Form = { readonly pattern: RegExp; readonly read: (groups: Groups, whole: string) => readonly Taken[] };
 
 const all = ['*'];
 
@@ -175,8 +178,13 @@ const forms: Readonly<Record<ImportStyle, readonly Form[]>> = {
   go: [
     { pattern: /^import[ \t]+(?:[\w.]+[ \t]+)?"(?<from>[^"\n]+)"/gm, read: one(() => all) },
     {
-      pattern: /(?<=^import[ \t]*\([^)]{0,4000})^[ \t]*(?:[\w.]+[ \t]+)?"(?<from>[^"\n]+)"/gm,
-      read: one(() => all),
+      pattern: /^import[ \t]*\((?<list>[^)]*)\)/gm,
+      read: (_, whole) =>
+        [...whole.matchAll(/"(?<from>[^"\n]+)"/g)].map(({ index, groups }) => ({
+          specifier: groups?.from ?? '',
+          names: all,
+          at: index,
+        })),
     },
   ],
   java: [

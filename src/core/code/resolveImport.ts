@@ -81,7 +81,7 @@ const script: Resolver = (from, { specifier }, { files, manifests }) => {
         ? null
         : (at(own.entry) ??
           at(own.entry.replace(/^(?:\.\/)?(?:dist|lib|build|out)\//, 'src/').replace(/\.d\.ts$|\.[cm]?js$/, '')));
-    return filesOr(below === '' ? [entry ?? at('src') ?? at('')] : [at(below) ?? at(`src/${below}`)], missing);
+    return filesOr(below === '' ? [entry ?? at('src') ?? at('')] : [at(below) ?? at(`src/${below}`)], unknown);
   }
   if (/^[@~]\//.test(way)) {
     const found = directoriesAbove(from).flatMap((directory) =>
@@ -154,21 +154,18 @@ const java: Resolver = (from, { specifier }, { files }) => {
   const names = isAll ? parts.slice(0, -1) : parts;
   const found = fileOf(names)[0] ?? fileOf(names.slice(0, -1))[0];
   if (found !== undefined) return filesOr([found], unknown);
-  const place = (way: readonly string[]) =>
-    [...files.directories].filter((path) => `/${path}`.endsWith(`/${way.join('/')}`));
-  if (isAll)
-    return filesOr(
-      place(names)
-        .flatMap((path) => files.inDirectory(path))
-        .filter((path) => /\.(?:java|kt|scala|groovy)$/.test(path)),
-      external,
-    );
-  return names.length > 2 && place(names.slice(0, -1)).length > 0 ? unknown : external;
+  const packages = files.directoriesEndingWith(isAll ? names : names.slice(0, -1));
+  if (!isAll) return names.length > 2 && packages.length > 0 ? unknown : external;
+  const inside = packages.flatMap((path) => files.inDirectory(path));
+  return filesOr(
+    inside.filter((path) => /\.(?:java|kt|scala|groovy)$/.test(path)),
+    external,
+  );
 };
 
 const csharp: Resolver = (_, { specifier }, { files }) => {
   if (/^(?:System|Microsoft)(?:\.|$)/.test(specifier)) return external;
-  const found = [...files.directories].filter((path) => `.${path.replaceAll('/', '.')}`.endsWith(`.${specifier}`));
+  const found = files.directoriesEndingWith(specifier.split('.'));
   return filesOr(
     found.flatMap((path) => files.inDirectory(path)).filter((path) => path.endsWith('.cs')),
     unknown,
@@ -178,29 +175,33 @@ const csharp: Resolver = (_, { specifier }, { files }) => {
 const rust: Resolver = (from, { specifier, names }, { files, manifests }) => {
   const [first = '', ...rest] = specifier.split('::');
   if (/^(?:std|core|alloc)$/.test(first)) return external;
-  const name = from.slice(from.lastIndexOf('/') + 1);
-  const isRoot = /^(?:mod|lib|main)\.rs$/.test(name);
-  const own = isRoot ? directoryOf(from) : from.replace(/\.rs$/, '');
-  const sources = (directory: WorkspacePath) => pathBelow(directory, 'src') ?? 'src';
-  const crate = directoriesAbove(from).find((directory) => files.has(pathBelow(directory, 'Cargo.toml') ?? '')) ?? '';
-  const levels = specifier.split('::').filter((part) => part === 'super').length;
-  const start =
-    first === 'crate'
-      ? sources(crate)
-      : first === 'self'
-        ? own
-        : first === 'super'
-          ? pathBelow(own, '../'.repeat(levels))
-          : manifests.crates.has(first)
-            ? sources(manifests.crates.get(first) ?? '')
-            : null;
-  const way = rest.filter((part) => part !== 'super');
-  if (start === null) {
-    const sibling = rustModule(own, [first, ...way, ...names.filter((taken) => taken !== '*')], files);
-    return filesOr([sibling], external);
+  const way = [...rest.filter((part) => part !== 'super'), ...names.filter((taken) => taken !== '*')];
+  const own = /(?:^|\/)(?:mod|lib|main)\.rs$/.test(from) ? directoryOf(from) : from.replace(/\.rs$/, '');
+  const crate = manifests.crates.get(first);
+  if (first === 'self') {
+    const isDeclared = rest.length === 1 && names[0] === '*';
+    const found = rustModule(own, way, files);
+    if (isDeclared) return filesOr([found === from ? null : found], missing);
+    return filesOr([found], unknown);
   }
-  return filesOr([rustModule(start, [...way, ...names.filter((taken) => taken !== '*')], files)], missing);
+  if (first === 'super') {
+    const levels = specifier.split('::').filter((part) => part === 'super').length;
+    const start = pathBelow(own, '../'.repeat(levels));
+    return filesOr([start === null ? null : rustModule(start, way, files)], unknown);
+  }
+  if (first === 'crate') {
+    const above = directoriesAbove(from);
+    const roots = above.filter((directory) => ['lib.rs', 'main.rs'].some((root) => files.has(nameIn(directory, root))));
+    const found = [...roots, ...above].map((directory) => rustModule(directory, way, files));
+    return filesOr([found.find((path) => path !== null) ?? null], unknown);
+  }
+  if (crate !== undefined) return filesOr([rustModule(nameIn(crate, 'src'), way, files)], unknown);
+  return filesOr([rustModule(own, [first, ...way], files)], external);
 };
+
+function nameIn(directory: WorkspacePath, name: string): WorkspacePath {
+  return directory === '' ? name : `${directory}/${name}`;
+}
 
 /** The file of the longest part of a module path that is one. */
 function rustModule(start: WorkspacePath, way: readonly string[], files: FilePaths): WorkspacePath | null {
@@ -226,7 +227,10 @@ const php: Resolver = (from, { specifier }, { files, manifests }) => {
     if (!`${specifier}\\`.startsWith(prefix)) continue;
     const path = pathBelow(directory, `${specifier.slice(prefix.length).replaceAll('\\', '/')}.php`);
     if (path !== null && files.has(path)) return filesOr([path], missing);
-    return prefix === '' ? unknown : missing;
+    const isNamespace = path !== null && files.hasDirectory(path.replace(/\.php$/, ''));
+    if (isNamespace) return unknown;
+    const isOurs = path !== null && directoryOf(path) !== directory && files.hasDirectory(directoryOf(path));
+    return isOurs && /\\[A-Z]\w*$/.test(specifier) ? missing : unknown;
   }
   const names = specifier.split('\\');
   const found = names.length < 2 ? [] : files.endingWith(`${names.slice(-2).join('/')}.php`, from);

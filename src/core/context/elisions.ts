@@ -1,3 +1,8 @@
+/** The lines of a text without their ends; what stands behind the last line break is one only if it is not empty. */
+export function linesIn(text: string): string[] {
+  return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+}
+
 /** Some lines of a text, numbered from 0, with a note wherever lines are left out. */
 export function withElisions(lines: readonly string[], shown: ReadonlySet<number>): string {
   const parts: string[] = [];

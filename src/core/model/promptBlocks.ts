@@ -1,18 +1,8 @@
 import { asShown, joinShown, type ShownText, showing } from './shownText.ts';
 
 const names = [
-  'rules',
-  'paths',
-  'map',
-  'file',
-  'request',
-  'plan',
-  'remark',
-  'example',
-  'task',
-  'answer',
-  'findings',
-  'found',
+  ...(['rules', 'paths', 'map', 'file', 'request', 'plan', 'remark', 'contract', 'uses', 'example', 'task'] as const),
+  ...(['answer', 'findings', 'found'] as const),
 ] as const;
 
 /** What a block of a prompt holds. */

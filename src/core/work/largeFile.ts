@@ -1,6 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import { outlineOf } from '../code/outline.ts';
-import { elisionNote, withElisions } from '../context/elisions.ts';
+import { elisionNote, linesIn, withElisions } from '../context/elisions.ts';
 import { asShown, type ShownText } from '../model/shownText.ts';
 import type { Grammars, WorkspacePath } from '../ports.ts';
 import { stopWords } from '../retrieval/stopWords.ts';
@@ -22,7 +22,7 @@ export async function partsOf(
   budget: number,
   grammars: Grammars,
 ): Promise<ShownText> {
-  const lines = text.split('\n');
+  const lines = linesIn(text);
   const shown = new Set<number>();
   let left = budget - noteTokens;
   const show = (from: number, to: number): void => {

@@ -1,6 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import { importsOf } from '../code/importsOf.ts';
-import { withElisions } from '../context/elisions.ts';
+import { linesIn, withElisions } from '../context/elisions.ts';
 import { asShown, type ShownText } from '../model/shownText.ts';
 import type { WorkspacePath } from '../ports.ts';
 
@@ -18,7 +18,7 @@ export function usesIn(
   names: readonly string[],
   budget: number,
 ): ShownText | null {
-  const lines = text.split('\n');
+  const lines = linesIn(text);
   const imports = new Set(importsOf(path, text).map(({ line }) => line - 1));
   const pattern = new RegExp(
     `(?<![\\w$])(?:${names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})(?![\\w$])`,

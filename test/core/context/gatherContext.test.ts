@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { contextGathered } from '../../../src/core/context/contextEvent.ts';
 import { createGatedReader } from '../../../src/core/context/gatedReader.ts';
 import { gatherContext } from '../../../src/core/context/gatherContext.ts';
+import { createWorkspaceSearch } from '../../../src/core/context/workspaceSearch.ts';
 import type { SecretScanner } from '../../../src/core/ports.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
@@ -13,7 +14,8 @@ const signal = new AbortController().signal;
 const request: FeatureRequest = { title: 'Budgets', text: 'Budgets in the report', specPath: null };
 
 function gather(files: Record<string, MemoryFile>, budget = 1_000, asked = request) {
-  return gatherContext(asked, readerOf(createMemoryWorkspace(files)), signal, budget);
+  const workspace = createMemoryWorkspace(files);
+  return gatherContext(asked, readerOf(workspace), createWorkspaceSearch(workspace), signal, { budget });
 }
 
 test('a context is the listing, the rules and the files that have to do with the request', async () => {
@@ -36,7 +38,8 @@ test('a context is the listing, the rules and the files that have to do with the
 
 test('a secret file is never read', async () => {
   const workspace = createMemoryWorkspace({ '.env': 'budget', 'keys/server.pem': 'budget', 'a.ts': 'budget' });
-  const { secretPaths } = await gatherContext(request, readerOf(workspace), signal, 1_000);
+  const search = createWorkspaceSearch(workspace);
+  const { secretPaths } = await gatherContext(request, readerOf(workspace), search, signal, { budget: 1_000 });
   expect(secretPaths).toEqual(['.env', 'keys/server.pem']);
   expect(workspace.reads.filter((path) => /env|pem/.test(path))).toEqual([]);
 });
@@ -114,7 +117,9 @@ test('the listing takes a quarter of the budget at the most, the nearest files f
 
 test('stops when it is aborted', async () => {
   const reason = new Error('stop');
-  const gathering = gatherContext(request, readerOf(createMemoryWorkspace({})), AbortSignal.abort(reason), 1);
+  const workspace = createMemoryWorkspace({});
+  const search = createWorkspaceSearch(workspace);
+  const gathering = gatherContext(request, readerOf(workspace), search, AbortSignal.abort(reason), { budget: 1 });
   await expect(gathering).rejects.toBe(reason);
 });
 
@@ -165,7 +170,8 @@ test('a file in which secrets cannot be looked for is named among those left out
     'long.ts': 'report '.repeat(1_000),
   });
   const reader = createGatedReader(workspace, secrets, () => {});
-  const { files, secretPaths } = await gatherContext(request, reader, signal, 1_000);
+  const search = createWorkspaceSearch(workspace);
+  const { files, secretPaths } = await gatherContext(request, reader, search, signal, { budget: 1_000 });
   expect(files.map(({ path }) => path)).toEqual(['report.ts']);
   expect(secretPaths).toEqual(['.env', 'budget.ts']);
   expect(searched.sort()).toEqual(['budget.ts', 'report.ts']);

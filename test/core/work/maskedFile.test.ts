@@ -4,11 +4,11 @@ import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core
 import type { SecretScanner } from '../../../src/core/ports.ts';
 import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
-import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
-import { noSecrets, shown } from '../reader.ts';
+import { noSecrets } from '../reader.ts';
 import { type Question, questionsTo, scriptedModel } from '../scriptedModel.ts';
 import { madeKey, madePem } from '../secretTexts.ts';
+import { workSiteOf } from './workSite.ts';
 
 const [key, other] = [madeKey(32, 1), madeKey(32, 2)];
 const base = `const a = 1;\nconst apiKey = '${key}';\nconst pem = \`${madePem()}\`;\nconst c = 3;\n`;
@@ -30,14 +30,8 @@ async function work(script: (lines: readonly string[], question: Question) => st
   });
   const log: [message: string, cause: unknown][] = [];
   const logged = (message: string, cause: unknown) => void log.push([message, cause]);
-  const site = {
-    request: shown({ title: 'Budgets', text: 'Add budgets.', specPath: null }),
-    plan: shown(plan),
-    rules: [],
-    reader: createGatedReader(createMemoryWorkspace(files), secrets, logged),
-    grammars: realGrammars,
-    log: logged,
-  };
+  const reader = createGatedReader(createMemoryWorkspace(files), secrets, logged);
+  const site = workSiteOf({ title: 'Budgets', text: 'Add budgets.', specPath: null }, plan, reader, { log: logged });
   const call = { model: chatModelOf(model), signal: new AbortController().signal };
   const result = await workOnFile(site, task, call);
   const prompts = questionsTo(model).map(({ prompt }) => prompt);

@@ -6,8 +6,9 @@ import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
 import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace } from '../memoryWorkspace.ts';
-import { readerOf, shown } from '../reader.ts';
+import { readerOf } from '../reader.ts';
 import { type Answer, questionsTo, scriptedModel } from '../scriptedModel.ts';
+import { workSiteOf } from './workSite.ts';
 
 const request = { title: 'Budgets', text: 'Add budgets.', specPath: null };
 const base = 'const a = 1;\nconst b = 2;\n';
@@ -42,14 +43,8 @@ async function work(answers: readonly (string | Answer | Error)[], given: Given 
   const log: [message: string, cause: unknown][] = [];
   const progress: number[] = [];
   const abort = new AbortController();
-  const site = {
-    request: shown(request),
-    plan: shown(plan),
-    rules: [],
-    reader: readerOf(workspace),
-    grammars,
-    log: (message: string, cause: unknown) => log.push([message, cause]),
-  };
+  const logged = (message: string, cause: unknown) => void log.push([message, cause]);
+  const site = workSiteOf(request, plan, readerOf(workspace), { grammars, log: logged });
   const onProgress = (tokens: number) => progress.push(tokens);
   const result = workOnFile(site, task, { model: chatModelOf(model), signal: abort.signal, onProgress });
   return { result, questions: () => questionsTo(model), log, progress, abort };

@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../../src/core/model/modelError.ts';
 import { plainTags } from '../../../src/core/model/promptBlocks.ts';
-import { asShown } from '../../../src/core/model/shownText.ts';
 import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
 import { failureOf } from '../../../src/core/work/taskFailure.ts';
 import { workerInstructions } from '../../../src/core/work/workerPrompt.ts';
 import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
-import { realGrammars } from '../grammars.ts';
 import { createMemoryWorkspace, type MemoryFile } from '../memoryWorkspace.ts';
-import { readerOf, shown } from '../reader.ts';
+import { readerOf } from '../reader.ts';
 import { questionsTo, scriptedModel } from '../scriptedModel.ts';
+import { workSiteOf } from './workSite.ts';
 
 const request: FeatureRequest = { title: 'Budgets', text: 'Add budgets.', specPath: null };
-const rules = [{ path: 'AGENTS.md', text: asShown('Use tabs.'), tokens: 3, reasons: ['rules' as const] }];
-const log = () => {};
+const rules = { 'AGENTS.md': 'Use tabs.' };
 const usage = { inputTokens: 70, outputTokens: 7 };
 
 function work(
@@ -24,20 +22,17 @@ function work(
   reply: string,
   files: Record<string, MemoryFile> = {},
   others: readonly FileTask[] = [],
+  given: Parameters<typeof workSiteOf>[3] = {},
 ) {
   const task: FileTask = { id: 't1', filePath, changeType, purpose: 'Do it.' };
   const plan: ImplementationPlan = { summary: 'All of it.', estimatedComplexity: 'low', files: [task, ...others] };
   const model = scriptedModel(() => ({ deltas: [reply], usage: [70, 7] }));
-  const workspace = createMemoryWorkspace(files);
+  const workspace = createMemoryWorkspace({ ...rules, ...files });
   const { signal } = new AbortController();
-  const result = workOnFile(
-    { request: shown(request), plan: shown(plan), rules, reader: readerOf(workspace), grammars: realGrammars, log },
-    task,
-    {
-      model: chatModelOf(model),
-      signal,
-    },
-  );
+  const result = workOnFile(workSiteOf(request, plan, readerOf(workspace), given), task, {
+    model: chatModelOf(model),
+    signal,
+  });
   return { result, model, workspace };
 }
 
@@ -87,26 +82,6 @@ describe('to create', () => {
   test('behind a link that leads outside fails', async () => {
     const { result } = work('create', 'out/a.ts', '', { 'out/a.ts': { unreadable: 'outside' } });
     expect(await result).toEqual({ ok: false, failure: { kind: 'file-outside', detail: 'out/a.ts' }, reply: '' });
-  });
-
-  test('shows the worker one neighbour of the same kind that stays', async () => {
-    const files = {
-      'src/a.test.ts': 'a test',
-      'src/b.js': 'another kind',
-      'src/c.ts': 'goes',
-      'src/d.ts': '  ',
-      'src/e.ts': 'x'.repeat(6_001),
-      'src/f.ts': 'an example\n',
-      'src/g.ts': 'too late',
-      'src/deep/a.ts': 'elsewhere',
-    };
-    const doomed: FileTask = { id: 't2', filePath: 'src/c.ts', changeType: 'delete', purpose: '' };
-    const { result, model } = work('create', 'src/new.ts', '```\n```', { ...files, 'src/a.test.ts': '' }, [doomed]);
-    await result;
-    expect(questionsTo(model)[0]?.prompt).toContain('<example path="src/f.ts">\nan example\n</example>');
-    const spec = work('create', 'src/new.test.ts', '```\n```', files);
-    await spec.result;
-    expect(questionsTo(spec.model)[0]?.prompt).toContain('<example path="src/a.test.ts">\na test\n</example>');
   });
 });
 
@@ -279,24 +254,10 @@ test.each(['create', 'modify', 'delete'] as const)(
   },
 );
 
-test('a neighbour that is withheld is no example', async () => {
-  const files = { '.gitignore': 'a.ts', 'a.ts': 'ignored', 'b.ts': 'shown' };
-  const { result, model } = work('create', 'new.ts', '```\n```', files);
-  await result;
-  expect(questionsTo(model)[0]?.prompt).toContain('<example path="b.ts">\nshown\n</example>');
-  expect(questionsTo(model)[0]?.prompt).not.toContain('ignored');
-});
-
 test('a model that fails is an error of its kind', async () => {
   const task: FileTask = { id: 't1', filePath: 'a.ts', changeType: 'create', purpose: '' };
-  const site = {
-    request: shown(request),
-    plan: shown({ summary: '', estimatedComplexity: 'low' as const, files: [task] }),
-    rules: [],
-    reader: readerOf(createMemoryWorkspace({})),
-    grammars: realGrammars,
-    log,
-  };
+  const plan: ImplementationPlan = { summary: '', estimatedComplexity: 'low', files: [task] };
+  const site = workSiteOf(request, plan, readerOf(createMemoryWorkspace({})));
   const model = scriptedModel(() => ({ deltas: ['half'], finish: 'length' }));
   const call = { model: chatModelOf(model), signal: new AbortController().signal };
   await expect(workOnFile(site, task, call)).rejects.toMatchObject({ kind: 'cut-short', text: 'half' });
