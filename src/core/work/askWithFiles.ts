@@ -22,7 +22,7 @@ export async function askWithFiles(
 ): Promise<{ readonly prompt: ShownText; readonly reply: Reply }> {
   const first = await ask(prompt);
   const request = fileRequestIn(first.text);
-  if (request === null || (!request.isAll && isAnswer(first))) return { prompt, reply: first };
+  if (request === null || isAnswer(first)) return { prompt, reply: first };
   const longer = await show(prompt, first.text, request.files);
   const second = await ask(longer);
   return { prompt: longer, reply: { ...second, usage: addUsage(first.usage, second.usage) } };

@@ -212,8 +212,9 @@ test('a worker that mends its change is asked on from what it has been shown', a
 });
 
 test('a whole file instead of edits is refused where the worker saw parts of it only', async () => {
-  const long = 'call(1, 2, 3);\n'.repeat(6_000);
-  const { result, prompts } = await work('modify', ['All.\n\n```ts\ncall(1, 2, 3);\n```\n'], { 'src/a.ts': long });
+  const long = Array.from({ length: 4_000 }, (_, index) => `export const name${index} = call(${index});\n`).join('');
+  const whole = `All.\n\n\`\`\`ts\n${long.replace('call(7)', 'call(8)')}\`\`\`\n`;
+  const { result, prompts } = await work('modify', [whole], { 'src/a.ts': long });
   expect(prompts[0]).toContain('are not shown]\n</file>\n\nOnly parts of your file are shown;');
   expect(result).toMatchObject({ ok: false, failure: { kind: 'reply-no-blocks' } });
 });
