@@ -340,14 +340,12 @@ test('what a method belongs to is said by its receiver or its qualified name', a
 });
 
 test('what the grammar cannot read is told by the lines, and the rest by the grammar', async () => {
-  const text = lines(
-    'export function a(x: string): void {}',
-    'export class {{{ B (',
-    'export function c() {',
-    '  return [;',
-    '}',
-  );
-  expect((await outlineOf('a.ts', text, realGrammars)).map(({ name }) => name)).toEqual(['a', 'c']);
+  const text = lines('class A(:', '    def m(self): pass', 'def late(x):', '    return (');
+  expect(await outlined('a.py', text)).toEqual([
+    '+ class 1-2 class A(',
+    '  + method 2-2 def m(self)',
+    '+ function 3-4 def late(x)',
+  ]);
 });
 
 test.each([
