@@ -6,11 +6,13 @@
 export { standingOf } from '../core/context/readGate.ts';
 export { isSecretFile } from '../core/context/secretFiles.ts';
 export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
-export { carryOut, planFeature } from '../core/implementFeature.ts';
+export { carryOut, planFeature, previewPlan } from '../core/implementFeature.ts';
 export { createSecretScanner } from '../node/secretScanner.ts';
 export { createAcceptances } from './acceptances.ts';
-export { askForFile } from './askForFile.ts';
+export { contextCommands } from './contextCommands.ts';
+export { createContextPreviews } from './contextPreviews.ts';
 export { createDecisions } from './decisions.ts';
 export { outerRulesOf, repositoryRulesOf } from './folderRules.ts';
 export { openGrammars } from './openGrammars.ts';
 export { openModels } from './openModels.ts';
+export { planCommands } from './planCommands.ts';

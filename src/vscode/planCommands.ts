@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import { nextStepOf } from '../views/nextStep.ts';
-import type { AddedFile } from './askForFile.ts';
+import { askForFile } from './askForFile.ts';
+import { chosenRequest } from './chosenRequest.ts';
+import type { EditorWorkspace } from './editorWorkspace.ts';
 import type { Commands } from './guardCommands.ts';
 import { nextStepAction } from './nextStepAction.ts';
 import type { PlanItem } from './planView.ts';
@@ -14,7 +17,7 @@ import { plain, type Tell } from './tell.ts';
 export function planCommands(
   store: RunStore,
   runner: Runner,
-  askForFile: (run: Run) => Promise<AddedFile | null>,
+  workspace: EditorWorkspace,
   messages: Messages,
   tell: Tell,
 ): Commands {
@@ -28,22 +31,22 @@ export function planCommands(
     return null;
   };
 
-  const replan = async (given?: string): Promise<void> => {
+  const replan = async (request: FeatureRequest | null, given = ''): Promise<void> => {
     const run = planned();
     if (run === null) return;
     const remark = await vscode.window.showInputBox({
       title: t('Plan Again'),
       prompt: t('What should be different? The plan as you edited it goes along.'),
       placeHolder: t('Keep the public API, and add tests'),
-      value: given ?? '',
+      value: given,
       ignoreFocusOut: true,
       validateInput: (value) => (value.trim() === '' ? t('Say what should be different.') : null),
     });
     if (remark === undefined || store.run?.id !== run.id) return;
-    await runner.replan(remark.trim());
+    await runner.replan(remark.trim(), request);
     const now = store.run;
     if (now?.id !== run.id || now.failure === null) return;
-    const again = { title: t('Plan Again'), run: () => replan(remark) };
+    const again = { title: t('Plan Again'), run: () => replan(request, remark) };
     tell.error(
       t('{0} The plan is as it was.', messages.planFailure(now.failure)),
       undefined,
@@ -52,11 +55,11 @@ export function planCommands(
   };
 
   return {
-    'foreman.replan': () => replan(),
+    'foreman.replan': (given?: unknown) => replan(chosenRequest(given)),
     async 'foreman.addFile'() {
       const run = planned();
       if (run === null) return;
-      const added = await askForFile(run);
+      const added = await askForFile(run, workspace, messages);
       const now = store.run;
       if (added === null || now === null) return;
       const { filePath } = added.file;

@@ -4,7 +4,9 @@ import { canStart, isOpen, type Run, type TaskState } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import { nextStepOf } from '../views/nextStep.ts';
+import { chosenRequest } from './chosenRequest.ts';
 import type { Commands } from './guardCommands.ts';
+import { hasFolder } from './hasFolder.ts';
 import { nextStepAction } from './nextStepAction.ts';
 import type { PlanItem } from './planView.ts';
 import type { RequestSource } from './requestSource.ts';
@@ -20,17 +22,6 @@ export function runCommands(
   tell: Tell,
 ): Commands {
   const { t } = messages;
-
-  const hasFolder = (): boolean => {
-    const names = (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name);
-    const open = { title: t('Open Folder…'), run: () => vscode.commands.executeCommand('vscode.openFolder') };
-    if (names.length === 0) tell.warn(t('Foreman needs an open folder to work in. Open one and try again.'), open);
-    const double = names.find((name, index) => names.indexOf(name) < index);
-    if (double !== undefined) {
-      tell.warn(t('Two open folders are called "{0}". Give one another name in the workspace file first.', double));
-    }
-    return names.length > 0 && double === undefined;
-  };
 
   const begin = async (result: RequestResult): Promise<void> => {
     if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
@@ -76,12 +67,12 @@ export function runCommands(
 
   return {
     async 'foreman.implementFeature'(given?: unknown) {
-      if (!hasFolder()) return;
-      const result = typeof given === 'string' ? readRequest(given) : await requests.ask(prefillOf(given));
+      if (!hasFolder(tell)) return;
+      const result = givenRequest(given) ?? (await requests.ask(prefillOf(given)));
       if (result !== undefined) await begin(result);
     },
     async 'foreman.implementSpec'(target?: vscode.Uri) {
-      if (!hasFolder()) return;
+      if (!hasFolder(tell)) return;
       const uri = target ?? vscode.window.activeTextEditor?.document.uri;
       if (uri === undefined) return tell.warn(t('Open a spec file first, or right-click one in the explorer.'));
       await begin(await requests.read(uri));
@@ -118,6 +109,13 @@ export function runCommands(
 
 function failedOf(run: Run | null | undefined): TaskState[] {
   return run?.tasks.filter((state) => state.status === 'failed' && canStart(state)) ?? [];
+}
+
+/** A request as other code gives it: in words, or read already. */
+function givenRequest(given: unknown): RequestResult | null {
+  if (typeof given === 'string') return readRequest(given);
+  const request = chosenRequest(given);
+  return request === null ? null : { ok: true, request };
 }
 
 function prefillOf(given: unknown): string | undefined {

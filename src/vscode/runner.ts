@@ -1,9 +1,11 @@
 import type { Means } from '../core/implementFeature.ts';
 import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
+import type { Revision } from '../core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { phaseOf, planOf, workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
+import type { ContextSummary } from '../views/contextDocument.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type * as Engine from './engine.ts';
 import type { Models } from './models.ts';
@@ -17,8 +19,16 @@ export type Runner = {
    * @param mayBegin asked when the model is ready, just before the new run takes the place of the current one
    */
   plan(request: FeatureRequest, mayBegin: () => Promise<boolean>): Promise<void>;
-  /** Plans the current run's request anew, from its plan and the person's remark. */
-  replan(remark: string): Promise<void>;
+  /**
+   * Plans the current run's request anew, from its plan and the person's remark.
+   * @param chosen the same request with other files; null where they are as they were
+   */
+  replan(remark: string, chosen: FeatureRequest | null): Promise<void>;
+  /**
+   * What the planner would be asked for a request, as planning it would, without asking; null when the person chose no
+   * model.
+   */
+  preview(request: FeatureRequest, revision: Revision | null): Promise<Omit<ContextSummary, 'request'> | null>;
   /**
    * Carries out what is wanted and not done yet of the current run; whether it began.
    * @param only the tasks to which it is limited
@@ -85,7 +95,7 @@ export function createRunner(
       tell.log.info(`Run ${runId}: planning with ${name}`);
       await engine.planFeature(request, null, meansFor(engine, runId, model, models.rungs));
     },
-    async replan(remark) {
+    async replan(remark, chosen) {
       const asked = store.run;
       const models = await loadModels();
       const model = await models.get('planner');
@@ -96,9 +106,23 @@ export function createRunner(
       if (run?.id !== asked.id || phaseOf(run) !== 'planned' || edited === null) return;
       begin();
       const { name, prepared } = model;
-      store.report({ type: 'plan.requested', remark, model: { name, prepared } });
+      const request = chosen ?? run.request;
+      const others = chosen === null ? {} : { request };
+      store.report({ type: 'plan.requested', remark, model: { name, prepared }, ...others });
       tell.log.info(`Run ${run.id}: planning again with ${name}`);
-      await engine.planFeature(run.request, { ...edited, remark }, meansFor(engine, run.id, model, models.rungs));
+      await engine.planFeature(request, { ...edited, remark }, meansFor(engine, run.id, model, models.rungs));
+    },
+    async preview(request, revision) {
+      const models = await loadModels();
+      const model = await models.get('planner');
+      if (model === null) return null;
+      const engine = await loadEngine();
+      const means = { ...meansFor(engine, '', model, models.rungs), signal: new AbortController().signal };
+      return {
+        preview: await engine.previewPlan(request, revision, means),
+        model: model.name,
+        explorationSteps: means.explorationSteps ?? model.explorationSteps,
+      };
     },
     async work(only) {
       const asked = store.run;

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { isOpen, type Run } from '../core/run/run.ts';
+import { isOpen } from '../core/run/run.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
 import { createFileJournal } from '../node/fileJournal.ts';
 import { createFileSnapshots } from '../node/fileSnapshots.ts';
 import { createMessages } from '../views/messages.ts';
 import type { Acceptances } from './acceptances.ts';
+import { closeLostPreviews } from './closeLostPreviews.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
 import { createEditorWorkspace } from './editorWorkspace.ts';
 import { greetSample } from './greetSample.ts';
 import { type Commands, guardCommands } from './guardCommands.ts';
+import { laterCommands } from './laterCommands.ts';
 import type { Models } from './models.ts';
-import { planCommands } from './planCommands.ts';
 import { createPlanView } from './planView.ts';
 import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
@@ -66,7 +67,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     models ??= loadEngine().then(({ openModels }) => openModels(context, sampleFolder, trySample, tell));
     return models;
   };
-  const askForFile = async (run: Run) => (await loadEngine()).askForFile(run, workspace, messages);
+  const requests = createRequestSource(workspace, loadEngine, sampleFolder);
   const runner = createRunner(store, workspace, loadModels, loadEngine, tell);
   const stale = createStaleProposals(store, workspace);
   let acceptances: Promise<Acceptances> | undefined;
@@ -95,12 +96,20 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     closeStaleDiffs(store),
     showProgress(store, messages, runner.cancel),
   );
+  closeLostPreviews();
   ready.then(() => greetSample(store, tell)).catch(onTrouble);
   return {
     commands: guardCommands(
       {
-        ...runCommands(store, runner, createRequestSource(workspace, loadEngine, sampleFolder), messages, tell),
-        ...planCommands(store, runner, askForFile, messages, tell),
+        ...runCommands(store, runner, requests, messages, tell),
+        ...laterCommands(['foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'], async () =>
+          (await loadEngine()).planCommands(store, runner, workspace, messages, tell),
+        ),
+        ...laterCommands(['foreman.showContext', 'foreman.showRunContext'], async () => {
+          const { contextCommands, createContextPreviews } = await loadEngine();
+          const previews = createContextPreviews(workspace, store, runner.preview, context.subscriptions, tell);
+          return contextCommands(store, requests, previews, messages, tell);
+        }),
         ...reviewCommands(store, reviewer, tell),
         'foreman.chooseModel': async (role?: unknown) =>
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),

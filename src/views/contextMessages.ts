@@ -1,0 +1,71 @@
+import { estimateTokenCount } from 'tokenx';
+import type { Translate } from './messages.ts';
+
+/** The words about what will be sent to a planner. */
+export type ContextMessages = ReturnType<typeof createContextMessages>;
+
+export function createContextMessages(t: Translate) {
+  const reasons: Readonly<Record<string, string>> = {
+    rules: t('rules for models'),
+    added: t('you added it'),
+    named: t('the request names it'),
+    selected: t('you have selected something in it'),
+    open: t('it is open'),
+    problems: t('it has problems'),
+    changed: t('it has changed since the last commit'),
+    path: t('its path has words of the request'),
+    symbol: t('it defines words of the request'),
+    text: t('its text has words of the request'),
+    related: t('what it is related to has words of the request'),
+  };
+  const exclusions: Readonly<Record<string, string>> = {
+    dropped: t('you dropped it'),
+    added: t('you added it, but it is not there, ignored, empty, or may hold secrets'),
+    secret: t('its name says that it holds secrets, or they could not be looked for in it'),
+    ignored: t('an ignore file excludes it'),
+    unsearched: t('secrets could not be looked for in it'),
+    'too-large': t('it is too large'),
+    binary: t('it is no text'),
+    link: t('it is behind a link'),
+    generated: t('it is generated'),
+  };
+  const count = (tokens: number) => String(tokens).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return {
+    title: (model: string) => t('What will be sent to {0}', model),
+    nothingSent: t('Nothing was sent yet. Above each file you can drop it; at the top you can add one, and plan.'),
+    request: t('Request'),
+    cost: t('Cost'),
+    total: (tokens: number, budget: number) =>
+      t('Files and rules take {0} tokens of at most {1} for the workspace.', count(tokens), count(budget)),
+    prompt: (text: string) =>
+      t('With all around them the planner is asked about {0} tokens.', count(estimateTokenCount(text))),
+    lookups: (steps: number) =>
+      steps === 1
+        ? t('It may look something up once on top of that, which the Plan view shows.')
+        : t('It may look something up {0} times on top of that, which the Plan view shows.', steps),
+    files: (files: number) => (files === 0 ? t('Files: none') : t('Files: {0}, the likeliest first', files)),
+    rules: t('Rules for models'),
+    map: t('Map of the repository'),
+    listing: (paths: number, isCut: boolean) =>
+      isCut ? t('The paths of {0} files; there are more.', count(paths)) : t('The paths of {0} files.', count(paths)),
+    mapped: (tokens: number, paths: number) => t('{0} tokens about {1} files.', count(tokens), count(paths)),
+    leftOut: t('Left out'),
+    instructions: t('The instructions, as they are sent'),
+    sent: t('The prompt, as it is sent; signs that are not seen are named here'),
+    tokens: (tokens: number) => (tokens === 1 ? t('1 token') : t('{0} tokens', count(tokens))),
+    /** Why a file is shown; a reason that is not known says itself. */
+    reason: (reason: string) => reasons[reason] ?? reason,
+    ranges: (ranges: readonly (readonly [from: number, to: number])[]) =>
+      t('lines {0}', ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(', ')),
+    masked: (secrets: number) => (secrets === 1 ? t('1 secret masked') : t('{0} secrets masked', secrets)),
+    /** Why a file is not shown; a reason that is not known says itself. */
+    exclusion: (reason: string) => exclusions[reason] ?? reason,
+    drop: t('Drop'),
+    restore: t('Put Back'),
+    add: t('Add a File…'),
+    plan: t('Plan With This'),
+    document: t('What Will Be Sent'),
+    gathering: t('Foreman reads the workspace'),
+    pick: t('A file that the planner is to see'),
+  };
+}

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import type { ContextFile, WorkspaceContext } from '../../src/core/context/gatherContext.ts';
+import { asShown } from '../../src/core/model/shownText.ts';
+import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
+import { type ContextSummary, contextDocument } from '../../src/views/contextDocument.ts';
+import { inEnglish } from './inEnglish.ts';
+
+const request: FeatureRequest = { title: 'Budgets', text: 'Budgets\r\nfor all', specPath: null };
+const file = (path: string, text: string, given: object = {}): ContextFile => ({
+  path,
+  text: asShown(text),
+  tokens: 1_234,
+  reasons: ['named', 'path'],
+  ...given,
+});
+const context: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
+
+function write(given: object = {}, asked: object = {}, rest: Partial<ContextSummary> = {}) {
+  const preview = {
+    context: { ...context, ...given },
+    budget: 24_000,
+    instructions: 'Plan it.',
+    prompt: asShown('<request>\nBudgets\n</request>'),
+  };
+  const summary = { request: { ...request, ...asked }, preview, model: 'openai:gpt', explorationSteps: 6, ...rest };
+  return contextDocument(summary, inEnglish);
+}
+
+const plain = (path: string) => file(path, 'a', { reasons: ['text'], tokens: 1 });
+
+test('a document says what is sent, why, what it costs and what is left out, and ends in the very texts', () => {
+  const { text, places } = write({
+    paths: ['src/a.ts', 'src/b.ts', 'AGENTS.md'],
+    files: [file('src/a.ts', 'a MASKED_SECRET_0a0a0a0a_1'), plain('src/b.ts')],
+    rules: [file('AGENTS.md', 'Use tabs.', { tokens: 3, reasons: ['rules'] })],
+    secretPaths: ['.env'],
+  });
+  expect(text).toBe(`# What will be sent to openai:gpt
+
+Nothing was sent yet. Above each file you can drop it; at the top you can add one, and plan.
+
+## Request
+
+Budgets
+for all
+
+## Cost
+
+Files and rules take 1,238 tokens of at most 24,000 for the workspace.
+With all around them the planner is asked about 10 tokens.
+It may look something up 6 times on top of that, which the Plan view shows.
+
+## Files: 2, the likeliest first
+
+- src/a.ts
+  1,234 tokens, the request names it, its path has words of the request, 1 secret masked
+- src/b.ts
+  1 token, its text has words of the request
+
+## Rules for models
+
+- AGENTS.md
+  3 tokens, rules for models
+
+## Map of the repository
+
+The paths of 3 files.
+
+## Left out
+
+- .env
+  its name says that it holds secrets, or they could not be looked for in it
+
+## The instructions, as they are sent
+
+Plan it.
+
+## The prompt, as it is sent; signs that are not seen are named here
+
+<request>
+Budgets
+</request>
+`);
+  const lines = text.split('\n');
+  expect(places.map(({ line, path, start, end, action }) => [lines[line]?.slice(start, end) === path, path, action])).toEqual(
+    [
+      [true, 'src/a.ts', 'drop'],
+      [true, 'src/b.ts', 'drop'],
+      [true, 'AGENTS.md', 'drop'],
+      [true, '.env', null],
+    ],
+  );
+});
+
+test('what the person dropped, and what they added in vain, comes first of what is left out and can be put back', () => {
+  const { text, places } = write(
+    { files: [plain('src/b.ts')], secretPaths: ['.env', 'key.pem'] },
+    { dropped: ['src/a.ts'], added: ['src/b.ts', '.env'] },
+  );
+  expect(text).toContain(
+    `## Left out
+
+- src/a.ts
+  you dropped it
+- .env
+  you added it, but it is not there, ignored, empty, or may hold secrets
+- key.pem
+  its name says`,
+  );
+  expect(places.map(({ path, action }) => [path, action])).toEqual([
+    ['src/b.ts', 'drop'],
+    ['src/a.ts', 'restore'],
+    ['.env', 'restore'],
+    ['key.pem', null],
+  ]);
+});
+
+test('the lines that are shown, a map and every reason are told where they are known', () => {
+  const { text } = write({
+    files: [
+      file('src/a.ts', 'a', {
+        ranges: [
+          [1, 40],
+          [90, 90],
+        ],
+        reasons: ['symbol', 'fashion'],
+      }),
+    ],
+    map: { text: 'a', tokens: 1_500, paths: ['a', 'b'] },
+    excluded: [
+      { path: 'dist/a.js', reason: 'ignored' },
+      { path: 'b.bin', reason: 'eaten' },
+    ],
+  });
+  expect(text).toContain('  1,234 tokens, it defines words of the request, fashion, lines 1-40, 90\n');
+  expect(text).toContain('## Map of the repository\n\n1,500 tokens about 2 files.\n');
+  expect(text).toContain('- dist/a.js\n  an ignore file excludes it\n- b.bin\n  eaten\n');
+});
+
+test('nothing in it is invisible or turns the writing around, and a path stays on its line', () => {
+  const hostile = 'a\u202eb\u001b[2J\u200b\nc';
+  const { text, places } = write(
+    { files: [plain(hostile)], secretPaths: [] },
+    { text: 'x\u2066y\u0007' },
+    { model: 'm\u202e', explorationSteps: 0 },
+  );
+  expect(text).not.toMatch(/[\u202e\u2066\u200b\u001b\u0007]/);
+  expect(text).toContain('x<U+2066>y␇');
+  const [place] = places;
+  expect(text.split('\n')[place?.line ?? 0]).toBe('- a<U+202E>b␛[2J<U+200B> c');
+  expect([place?.path, place?.start, place?.end]).toEqual([hostile, 2, '- a<U+202E>b␛[2J<U+200B> c'.length]);
+  expect(text).not.toContain('look something up');
+});
