@@ -1,3 +1,4 @@
+import { estimateTokenCount } from 'tokenx';
 import type { ContextFile, WorkspaceContext } from '../core/context/gatherContext.ts';
 import { marksIn } from '../core/context/masks.ts';
 import type { PlanPreview } from '../core/implementFeature.ts';
@@ -83,8 +84,9 @@ export function contextDocument(
   return { text: `${lines.join('\n')}\n`, places };
 }
 
-function shownTokens({ files, rules }: WorkspaceContext): number {
-  return [...files, ...rules].reduce((sum, { tokens }) => sum + tokens, 0);
+function shownTokens({ files, rules, paths, map = null }: WorkspaceContext & Details): number {
+  const listed = map?.tokens ?? estimateTokenCount(paths.join('\n'));
+  return [...files, ...rules].reduce((sum, { tokens }) => sum + tokens, listed);
 }
 
 type Ranges = { readonly ranges?: readonly (readonly [from: number, to: number])[] };

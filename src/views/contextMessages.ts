@@ -36,7 +36,7 @@ export function createContextMessages(t: Translate) {
     request: t('Request'),
     cost: t('Cost'),
     total: (tokens: number, budget: number) =>
-      t('Files and rules take {0} tokens of at most {1} for the workspace.', count(tokens), count(budget)),
+      t('The map, the rules and the files take {0} tokens of at most {1}.', count(tokens), count(budget)),
     prompt: (text: string) =>
       t('With all around them the planner is asked about {0} tokens.', count(estimateTokenCount(text))),
     lookups: (steps: number) =>

@@ -37,7 +37,6 @@ export function createContextPreviews(
   const words = createContextMessages(vscode.l10n.t);
   const previews = new Map<string, Preview>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const lensesChanged = new vscode.EventEmitter<void>();
   let opened = 0;
 
   const revisionOf = (runId: string | null) => {
@@ -61,7 +60,6 @@ export function createContextPreviews(
       if (!preview || !previews.has(key)) return;
       previews.set(key, preview);
       changed.fire(vscode.Uri.parse(key, true));
-      lensesChanged.fire();
     });
     choosing = next.catch(() => {});
     return next;
@@ -96,7 +94,6 @@ export function createContextPreviews(
   const selector = { scheme: contextScheme };
   subscriptions.push(
     changed,
-    lensesChanged,
     ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
     vscode.workspace.registerTextDocumentContentProvider(contextScheme, {
       onDidChange: changed.event,
@@ -104,7 +101,6 @@ export function createContextPreviews(
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => previews.delete(uri.toString())),
     vscode.languages.registerCodeLensProvider(selector, {
-      onDidChangeCodeLenses: lensesChanged.event,
       provideCodeLenses({ uri }) {
         const key = uri.toString();
         const places = previews.get(key)?.document.places ?? [];

@@ -46,7 +46,7 @@ for all
 
 ## Cost
 
-Files and rules take 1,238 tokens of at most 24,000 for the workspace.
+The map, the rules and the files take 1,253 tokens of at most 24,000.
 With all around them the planner is asked about 10 tokens.
 It may look something up 6 times on top of that, which the Plan view shows.
 
@@ -82,14 +82,14 @@ Budgets
 </request>
 `);
   const lines = text.split('\n');
-  expect(places.map(({ line, path, start, end, action }) => [lines[line]?.slice(start, end) === path, path, action])).toEqual(
-    [
-      [true, 'src/a.ts', 'drop'],
-      [true, 'src/b.ts', 'drop'],
-      [true, 'AGENTS.md', 'drop'],
-      [true, '.env', null],
-    ],
-  );
+  expect(
+    places.map(({ line, path, start, end, action }) => [lines[line]?.slice(start, end) === path, path, action]),
+  ).toEqual([
+    [true, 'src/a.ts', 'drop'],
+    [true, 'src/b.ts', 'drop'],
+    [true, 'AGENTS.md', 'drop'],
+    [true, '.env', null],
+  ]);
 });
 
 test('what the person dropped, and what they added in vain, comes first of what is left out and can be put back', () => {
@@ -144,7 +144,7 @@ test('nothing in it is invisible or turns the writing around, and a path stays o
     { text: 'x\u2066y\u0007' },
     { model: 'm\u202e', explorationSteps: 0 },
   );
-  expect(text).not.toMatch(/[\u202e\u2066\u200b\u001b\u0007]/);
+  for (const sign of '\u202e\u2066\u200b\u001b\u0007') expect(text).not.toContain(sign);
   expect(text).toContain('x<U+2066>y␇');
   const [place] = places;
   expect(text.split('\n')[place?.line ?? 0]).toBe('- a<U+202E>b␛[2J<U+200B> c');
