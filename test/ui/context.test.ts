@@ -14,15 +14,23 @@ const plan = {
 let server: LoopbackServer;
 
 beforeAll(async () => {
-  server = await startLoopbackServer(() => ({ text: JSON.stringify(plan) }));
+  server = await startLoopbackServer(({ results }) =>
+    results.length > 0
+      ? { text: JSON.stringify(plan) }
+      : { text: '', call: { name: 'outline', input: '{"path":"src/greet.js"}' } },
+  );
 });
 afterAll(() => server.close());
 
-test('what will be sent is read, a file is dropped and another one added, and that is what is sent', async () => {
+test('what will be sent is read, a file is dropped and another one added, and that and what is looked up is sent', async () => {
   const workbench = await openWorkbench({
     story: 'context',
     workspace: join(root, 'test/ui/project'),
-    settings: { 'foreman.servers': { mine: server.url }, 'foreman.model': 'compatible:mine/test' },
+    settings: {
+      'foreman.servers': { mine: server.url },
+      'foreman.model': 'compatible:mine/test',
+      'foreman.explorationSteps': 2,
+    },
   });
   const { page, folder } = workbench;
   writeFileSync(join(folder, 'src/polite.js'), 'export const polite = "Good day";\n');
@@ -68,8 +76,13 @@ test('what will be sent is read, a file is dropped and another one added, and th
 
   await lens('Plan With This').click();
   await workbench.planRow('src/greet.js').waitFor();
+  await workbench.row('low complexity').locator('.monaco-tl-twistie').click();
+  await workbench.planRow('Outlined src/greet.js').getByText('1 line').waitFor();
   await workbench.screenshot('planned');
-  expect(server.requests).toHaveLength(1);
+  expect(server.requests.map(({ results }) => results)).toEqual([
+    [],
+    ['src/greet.js:\n2-4: export function greet(name)'],
+  ]);
   const [asked] = server.requests;
   expect(asked?.prompt).toContain('<file path="src/far.js">\nexport const unrelated = 1;\n</file>');
   expect(asked?.prompt).toContain('<file path="src/greet.js">');
