@@ -18,6 +18,7 @@ export function lookupLine({ tool, what, outcome }: Lookup, t: Translate): { did
 
 function countOf(tool: LookupTool, count: number, t: Translate): string {
   if (count === 0) return t('nothing');
+  if (tool === 'outline') return count === 1 ? t('1 definition') : t('{0} definitions', count);
   if (tool === 'listFiles') return count === 1 ? t('1 file') : t('{0} files', count);
   return count === 1 ? t('1 line') : t('{0} lines', count);
 }

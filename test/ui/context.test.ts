@@ -77,7 +77,7 @@ test('what will be sent is read, a file is dropped and another one added, and th
   await lens('Plan With This').click();
   await workbench.planRow('src/greet.js').waitFor();
   await workbench.row('low complexity').locator('.monaco-tl-twistie').click();
-  await workbench.planRow('Outlined src/greet.js').getByText('1 line').waitFor();
+  await workbench.planRow('Outlined src/greet.js').getByText('1 definition').waitFor();
   await workbench.screenshot('planned');
   expect(server.requests.map(({ results }) => results)).toEqual([
     [],

@@ -10,7 +10,7 @@ test.each<[Lookup['tool'], string, Lookup['outcome'], string]>([
   ['listFiles', 'src', found(1), 'Listed src: 1 file'],
   ['searchText', '"a" in src', found(0), 'Searched "a" in src: nothing'],
   ['readFile', 'a.ts:1-9', found(9), 'Read a.ts:1-9: 9 lines'],
-  ['outline', 'a.ts', found(1), 'Outlined a.ts: 1 line'],
+  ['outline', 'a.ts', found(1), 'Outlined a.ts: 1 definition'],
   ['readFile', '.env', { kind: 'withheld' }, 'Read .env: withheld: ignored, or may hold secrets'],
   ['readFile', 'a', { kind: 'unsearched' }, 'Read a: withheld: secrets could not be looked for'],
   ['readFile', 'a', { kind: 'link' }, 'Read a: withheld: behind a link'],
