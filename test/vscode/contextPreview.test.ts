@@ -1,6 +1,7 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { printable } from '../../src/views/printable.ts';
 import { type Foreman, openForeman, revertAll, write } from './foreman.ts';
 
 let foreman: Foreman;
@@ -85,7 +86,7 @@ describe('what will be sent', () => {
     equal(foreman.server.requests.length, 1);
     const [asked] = foreman.server.requests;
     const sent = document.getText().split('named here\n\n')[1];
-    equal(`${asked?.prompt}\n`, sent);
+    equal(`${printable(asked?.prompt.replaceAll('\r\n', '\n') ?? '')}\n`, sent);
     deepEqual(foreman.run.request.dropped, ['c/pears.txt']);
   });
 

@@ -116,7 +116,9 @@ test('one that cannot be stopped is asked again with what it found, without a to
   expect(questions.at(-1)?.prompt).toContain(
     '</request>\n\n<found>\nsrc/ledger.ts, lines 1-1 of 1:\nexport class Ledger {}\n</found>\n\n',
   );
-  expect(log).toEqual([expect.stringMatching(/^scripted did not answer as json-schema beside other tools: /)]);
+  expect(log).toEqual([
+    'scripted did not answer as json-schema beside other tools: the model went on looking things up',
+  ]);
 });
 
 test('a planner is told of a tool that is not there and of arguments that are none, and goes on', async () => {
