@@ -2,6 +2,7 @@ import { APICallError } from 'ai';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ChatModel, OutputRung } from '../../../src/core/model/chatModel.ts';
+import type { Lookups } from '../../../src/core/model/lookups.ts';
 import { ModelError } from '../../../src/core/model/modelError.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
 import { askForObject, notJson, readBySchema } from '../../../src/core/model/structuredOutput.ts';
@@ -17,7 +18,12 @@ const right = '{"answer": 42}';
 type Script = (question: Question) => Answer | string;
 
 /** Asks for a number, and how that went. */
-async function ask(script: Script, given: Partial<ChatModel> = {}, rungs = new Map<string, OutputRung>()) {
+async function ask(
+  script: Script,
+  given: Partial<ChatModel> = {},
+  rungs = new Map<string, OutputRung>(),
+  lookups: Lookups | null = null,
+) {
   const model = scriptedModel(script);
   const log: [string, unknown][] = [];
   const end = await askForObject(
@@ -39,7 +45,7 @@ async function ask(script: Script, given: Partial<ChatModel> = {}, rungs = new M
         }
       },
     },
-    { rungs, log: (message, cause) => log.push([message, cause]) },
+    { rungs, log: (message, cause) => log.push([message, cause]), lookups },
   ).catch(({ kind, message, text }: ModelError) => ({ kind, message, text }));
   const questions = questionsTo(model);
   return { end, log, questions, forms: questions.map(({ form }) => form), rungs, model };
@@ -300,4 +306,26 @@ test('what is no JSON is told by its beginning', () => {
     'The answer is not JSON: Sure! First, I would look around.',
   );
   expect(notJson('long '.repeat(50)).problem).toBe(`The answer is not JSON: ${'long '.repeat(50).slice(0, 159)}…`);
+});
+
+test('an answer that comes beside a call of another tool is the answer', async () => {
+  const lookups: Lookups = {
+    tools: [{ name: 'look', description: 'Looks.', schema: z.object({}), run: async () => asShown('Nothing.') }],
+    guidance: 'Look if you must.',
+    steps: 3,
+    isOver: () => false,
+    found: [],
+  };
+  const both: Answer = {
+    deltas: [],
+    calls: [
+      ['look', '{}'],
+      ['answer', right],
+    ],
+  };
+  const { end, questions } = await ask(() => both, { outputRungs: ['tool-call'] }, new Map(), lookups);
+  expect(end).toMatchObject({ value: { answer: 42 } });
+  expect(questions.map(({ instructions, tools }) => [instructions, tools])).toEqual([
+    ['Count.\n\nLook if you must.\n\nAnswer by one call of the tool "answer".', ['look', 'answer']],
+  ]);
 });
