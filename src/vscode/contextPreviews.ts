@@ -72,6 +72,7 @@ export function createContextPreviews(
     if (picked !== undefined) await choose(key, picked.path, 'added');
   };
   const planWith = async (key: string) => {
+    await choosing;
     const preview = previews.get(key);
     if (preview === undefined) return;
     const isAgain = revisionOf(preview.runId) !== null;

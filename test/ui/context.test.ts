@@ -88,4 +88,19 @@ test('what will be sent is read, a file is dropped and another one added, and th
   expect(asked?.prompt).toContain('<file path="src/greet.js">');
   expect(asked?.prompt).not.toContain('Good day');
   expect(asked?.prompt).not.toContain('canary');
+
+  await workbench.action('Views and More Actions').first().click();
+  await page.locator('.monaco-menu .action-item', { hasText: 'Show What Will Be Sent' }).first().click();
+  await page.locator('.tab', { hasText: 'What Will Be Sent' }).nth(1).waitFor();
+  await pressAbove('- README.md', 'Drop');
+  await lens('Plan With This').click();
+  await page.getByPlaceholder('Keep the public API, and add tests').waitFor();
+  await workbench.answer('Without the page');
+  await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(4);
+  const again = server.requests[2]?.prompt;
+  expect(again).toContain('<remark>\nWithout the page\n</remark>');
+  expect(again).toContain('<file path="src/far.js">');
+  expect(again).not.toContain('<file path="README.md">');
+  expect(again).not.toContain('Good day');
+  await workbench.screenshot('planned-again');
 });
