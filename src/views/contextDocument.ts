@@ -58,7 +58,7 @@ export function contextDocument(
     say(`- ${shown}`, `  ${printableLine(about)}`);
   };
 
-  say(`# ${printableLine(words.title(model))}`, '', words.nothingSent);
+  say(`# ${printableLine(words.title(model))}`, '', words.about);
   section(words.request);
   tell(request.text);
   section(words.cost);

@@ -32,7 +32,7 @@ export function createContextMessages(t: Translate) {
   const count = (tokens: number) => String(tokens).replace(/\B(?=(?:\d{3})+$)/g, ',');
   return {
     title: (model: string) => t('What will be sent to {0}', model),
-    nothingSent: t('Nothing was sent yet. Above each file you can drop it; at the top you can add one, and plan.'),
+    about: t('Planning would send this. Above each file you can drop it; at the top you can add one, and plan.'),
     request: t('Request'),
     cost: t('Cost'),
     total: (tokens: number, budget: number) =>

@@ -37,7 +37,7 @@ test('a document says what is sent, why, what it costs and what is left out, and
   });
   expect(text).toBe(`# What will be sent to openai:gpt
 
-Nothing was sent yet. Above each file you can drop it; at the top you can add one, and plan.
+Planning would send this. Above each file you can drop it; at the top you can add one, and plan.
 
 ## Request
 
