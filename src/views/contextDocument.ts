@@ -1,5 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import type { ContextFile, WorkspaceContext } from '../core/context/gatherContext.ts';
+import type { ContextFile, ExcerptedFile, WorkspaceContext } from '../core/context/gatherContext.ts';
 import { marksIn } from '../core/context/masks.ts';
 import type { PlanPreview } from '../core/implementFeature.ts';
 import type { WorkspacePath } from '../core/ports.ts';
@@ -33,12 +33,6 @@ export type FilePlace = {
 /** A text in which nothing is invisible and nothing changes the direction of writing, and its lines about files. */
 export type ContextDocument = { readonly text: string; readonly places: readonly FilePlace[] };
 
-/** What may be known of a context beyond its files. */
-type Details = {
-  readonly map?: { readonly text: string; readonly tokens: number; readonly paths: readonly WorkspacePath[] } | null;
-  readonly excluded?: readonly { readonly path: WorkspacePath; readonly reason: string }[];
-};
-
 /** Writes down what will be sent: the request, what it costs, each file and why, what is left out, and the very texts. */
 export function contextDocument(
   { request, preview, model, explorationSteps }: ContextSummary,
@@ -46,7 +40,6 @@ export function contextDocument(
 ): ContextDocument {
   const words = createContextMessages(t);
   const { context, budget, instructions, prompt } = preview;
-  const { map = null }: WorkspaceContext & Details = context;
   const lines: string[] = [];
   const places: FilePlace[] = [];
   const say = (...said: readonly string[]) => lines.push(...said);
@@ -68,15 +61,15 @@ export function contextDocument(
   for (const file of context.files) list(file.path, aboutFile(file, words), 'drop');
   if (context.rules.length > 0) section(words.rules);
   for (const file of context.rules) list(file.path, aboutFile(file, words), 'drop');
-  section(words.map);
-  say(
-    map === null
-      ? words.listing(context.paths.length, context.pathsTruncated)
-      : words.mapped(map.tokens, map.paths.length),
-  );
-  const left = leftOut(request, context, words);
-  if (left.length > 0) section(words.leftOut);
-  for (const { path, reason, action } of left) list(path, reason, action);
+  section(words.map(context.map.length));
+  for (const file of context.map) list(file.path, aboutFile(file, words), 'drop');
+  say(words.listing(context.paths.length, context.fileCount));
+  section(words.leftOut);
+  for (const { path, reason, action } of leftOut(request, context, words)) list(path, reason, action);
+  for (const [reason, { examples, count }] of Object.entries(context.exclusions)) {
+    const isListed = reason === 'secret' && count <= context.secretPaths.length;
+    if (count > 0 && !isListed) say(printableLine(words.excluded(reason, count, examples)));
+  }
   section(words.instructions);
   tell(instructions);
   section(words.sent);
@@ -84,20 +77,17 @@ export function contextDocument(
   return { text: `${lines.join('\n')}\n`, places };
 }
 
-function shownTokens({ files, rules, paths, map = null }: WorkspaceContext & Details): number {
-  const listed = map?.tokens ?? estimateTokenCount(paths.join('\n'));
-  return [...files, ...rules].reduce((sum, { tokens }) => sum + tokens, listed);
+function shownTokens({ files, map, rules, paths }: WorkspaceContext): number {
+  const listed = estimateTokenCount(paths.join('\n'));
+  return [...files, ...map, ...rules].reduce((sum, { tokens }) => sum + tokens, listed);
 }
 
-type Ranges = { readonly ranges?: readonly (readonly [from: number, to: number])[] };
-
-function aboutFile(file: ContextFile & Ranges, words: ContextMessages): string {
-  const { tokens, reasons, text, ranges = [] } = file;
-  const masked = marksIn(text);
+function aboutFile(file: ContextFile | ExcerptedFile, words: ContextMessages): string {
+  const masked = marksIn(file.text);
   return [
-    words.tokens(tokens),
-    ...reasons.map((reason) => words.reason(reason)),
-    ...(ranges.length === 0 ? [] : [words.ranges(ranges)]),
+    words.tokens(file.tokens),
+    ...file.reasons.map((reason) => words.reason(reason)),
+    ...('ranges' in file && file.ranges.length > 0 ? [words.ranges(file.ranges)] : []),
     ...(masked === 0 ? [] : [words.masked(masked)]),
   ].join(', ');
 }
@@ -110,14 +100,12 @@ function leftOut(
   context: WorkspaceContext,
   words: ContextMessages,
 ): readonly LeftOut[] {
-  const { excluded = context.secretPaths.map((path) => ({ path, reason: 'secret' })) }: WorkspaceContext & Details =
-    context;
   const inVain = added.filter((path) => context.files.every((file) => file.path !== path));
   const chosen = new Set([...dropped, ...inVain]);
   return [
     ...dropped.map((path) => ({ path, reason: words.exclusion('dropped'), action: 'restore' as const })),
     ...inVain.map((path) => ({ path, reason: words.exclusion('added'), action: 'restore' as const })),
-    ...excluded
+    ...[...context.secretPaths.map((path) => ({ path, reason: 'secret' })), ...context.excluded]
       .filter(({ path }) => !chosen.has(path))
       .map(({ path, reason }) => ({ path, reason: words.exclusion(reason), action: null })),
   ];

@@ -27,7 +27,15 @@ export function createContextMessages(t: Translate) {
     'too-large': t('it is too large'),
     binary: t('it is no text'),
     link: t('it is behind a link'),
-    generated: t('it is generated'),
+    withheld: t('it is ignored, or its name says that it holds secrets'),
+    budget: t('there is no room for it'),
+    'on-request': t('its own words say that it is shown on request alone'),
+    unreadable: t('it cannot be read'),
+    encoding: t('it is not valid in its encoding'),
+    directory: t('it is a folder'),
+    denied: t('it cannot be read'),
+    outside: t('it is outside the workspace'),
+    other: t('it is nothing that is worked on'),
   };
   const count = (tokens: number) => String(tokens).replace(/\B(?=(?:\d{3})+$)/g, ',');
   return {
@@ -45,10 +53,23 @@ export function createContextMessages(t: Translate) {
         : t('It may look something up {0} times on top of that, which the Plan view shows.', steps),
     files: (files: number) => (files === 0 ? t('Files: none') : t('Files: {0}, the likeliest first', files)),
     rules: t('Rules for models'),
-    map: t('Map of the repository'),
-    listing: (paths: number, isCut: boolean) =>
-      isCut ? t('The paths of {0} files; there are more.', count(paths)) : t('The paths of {0} files.', count(paths)),
-    mapped: (tokens: number, paths: number) => t('{0} tokens about {1} files.', count(tokens), count(paths)),
+    map: (files: number) =>
+      files === 0
+        ? t('Map: no file')
+        : files === 1
+          ? t('Map: what 1 more file defines')
+          : t('Map: what {0} more files define', files),
+    listing: (paths: number, files: number) =>
+      paths < files
+        ? t('The paths of {0} of {1} files go along.', count(paths), count(files))
+        : t('The paths of all {0} files go along.', count(files)),
+    excluded: (reason: string, files: number, examples: readonly string[]) =>
+      t(
+        '{0} ({1}): {2}',
+        exclusions[reason] ?? reason,
+        count(files),
+        [...examples, ...(examples.length < files ? ['…'] : [])].join(', '),
+      ),
     leftOut: t('Left out'),
     instructions: t('The instructions, as they are sent'),
     sent: t('The prompt, as it is sent; signs that are not seen are named here'),

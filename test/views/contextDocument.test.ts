@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContextFile, WorkspaceContext } from '../../src/core/context/gatherContext.ts';
+import { type ContextFile, noContext } from '../../src/core/context/gatherContext.ts';
 import { asShown } from '../../src/core/model/shownText.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { type ContextSummary, contextDocument } from '../../src/views/contextDocument.ts';
@@ -13,11 +13,10 @@ const file = (path: string, text: string, given: object = {}): ContextFile => ({
   reasons: ['named', 'path'],
   ...given,
 });
-const context: WorkspaceContext = { paths: [], pathsTruncated: false, files: [], rules: [], secretPaths: [] };
 
 function write(given: object = {}, asked: object = {}, rest: Partial<ContextSummary> = {}) {
   const preview = {
-    context: { ...context, ...given },
+    context: { ...noContext, ...given },
     budget: 24_000,
     instructions: 'Plan it.',
     prompt: asShown('<request>\nBudgets\n</request>'),
@@ -31,6 +30,7 @@ const plain = (path: string) => file(path, 'a', { reasons: ['text'], tokens: 1 }
 test('a document says what is sent, why, what it costs and what is left out, and ends in the very texts', () => {
   const { text, places } = write({
     paths: ['src/a.ts', 'src/b.ts', 'AGENTS.md'],
+    fileCount: 3,
     files: [file('src/a.ts', 'a MASKED_SECRET_0a0a0a0a_1'), plain('src/b.ts')],
     rules: [file('AGENTS.md', 'Use tabs.', { tokens: 3, reasons: ['rules'] })],
     secretPaths: ['.env'],
@@ -62,9 +62,9 @@ It may look something up 6 times on top of that, which the Plan view shows.
 - AGENTS.md
   3 tokens, rules for models
 
-## Map of the repository
+## Map: no file
 
-The paths of 3 files.
+The paths of all 3 files go along.
 
 ## Left out
 
@@ -115,8 +115,9 @@ test('what the person dropped, and what they added in vain, comes first of what 
   ]);
 });
 
-test('the lines that are shown, a map and every reason are told where they are known', () => {
-  const { text } = write({
+test('the lines that are shown, the map, every reason and what was not looked at are told', () => {
+  const some = { examples: ['dist/', 'a.log'], count: 1_200 };
+  const { text, places } = write({
     files: [
       file('src/a.ts', 'a', {
         ranges: [
@@ -126,15 +127,35 @@ test('the lines that are shown, a map and every reason are told where they are k
         reasons: ['symbol', 'fashion'],
       }),
     ],
-    map: { text: 'a', tokens: 1_500, paths: ['a', 'b'] },
+    map: [file('src/m.ts', 'm', { tokens: 9, ranges: [[3, 3]], reasons: ['related'] })],
+    paths: ['src/a.ts'],
+    fileCount: 2_000,
     excluded: [
-      { path: 'dist/a.js', reason: 'ignored' },
+      { path: 'CLAUDE.md', reason: 'budget' },
       { path: 'b.bin', reason: 'eaten' },
     ],
+    exclusions: { ...noContext.exclusions, ignored: some, link: { examples: ['l'], count: 1 } },
   });
   expect(text).toContain('  1,234 tokens, it defines words of the request, fashion, lines 1-40, 90\n');
-  expect(text).toContain('## Map of the repository\n\n1,500 tokens about 2 files.\n');
-  expect(text).toContain('- dist/a.js\n  an ignore file excludes it\n- b.bin\n  eaten\n');
+  expect(text).toContain(`## Map: what 1 more file defines
+
+- src/m.ts
+  9 tokens, what it is related to has words of the request, lines 3
+The paths of 1 of 2,000 files go along.
+`);
+  expect(text).toContain(`- CLAUDE.md
+  there is no room for it
+- b.bin
+  eaten
+an ignore file excludes it (1,200): dist/, a.log, …
+it is behind a link (1): l
+`);
+  expect(places.map(({ path, action }) => [path, action])).toEqual([
+    ['src/a.ts', 'drop'],
+    ['src/m.ts', 'drop'],
+    ['CLAUDE.md', null],
+    ['b.bin', null],
+  ]);
 });
 
 test('nothing in it is invisible or turns the writing around, and a path stays on its line', () => {
