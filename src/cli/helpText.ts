@@ -55,9 +55,9 @@ Examples
 
 Where your code is sent
   To the model you name, and nowhere else: your request, the list of files, and the texts of the files that
-  matter or that it looks up. The first line on stderr says where. Files that git's rules, a .foremanignore or "files.exclude"
-  and "search.exclude" in the folder's .vscode/settings.json leave out, and files whose names say that they hold
-  secrets, are never sent.
+  matter or that it looks up. The first line on stderr says where. Files that git's rules, a .foremanignore or
+  "files.exclude" and "search.exclude" in the folder's .vscode/settings.json leave out, and files whose names
+  say that they hold secrets, are never sent.
 
 ${models}
 

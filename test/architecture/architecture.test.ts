@@ -166,8 +166,8 @@ describe('no class and no factory has more than five collaborators', () => {
   });
 });
 
-describe('every source is reachable from the root of the editor or of the terminal', () => {
-  const entryPoints = ['src/extension.ts', 'src/cli/cli.ts'];
+describe('every source is reachable from the root of the editor, of the terminal or of the index thread', () => {
+  const entryPoints = ['src/extension.ts', 'src/cli/cli.ts', 'src/node/indexThread.ts'];
 
   test('in the whole project', () => {
     expect(unreachableSources(sources, entryPoints)).toEqual([]);

@@ -11,6 +11,7 @@ const order = [
   'request',
   'model',
   'code',
+  'retrieval',
   'context',
   'plan',
   'edit',

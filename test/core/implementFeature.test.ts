@@ -144,9 +144,15 @@ describe('what the planner sees of the workspace', () => {
   const workspace = createMemoryWorkspace(files);
   const within = async (budget: number) =>
     contextGathered(
-      await gatherContext(request, readerOf(workspace), createWorkspaceSearch(workspace), new AbortController().signal, {
-        budget,
-      }),
+      await gatherContext(
+        request,
+        readerOf(workspace),
+        createWorkspaceSearch(workspace),
+        new AbortController().signal,
+        {
+          budget,
+        },
+      ),
     );
   const rest = (asked: Revision | null) => {
     const { instructions, prompt } = planQuestion(fitToShow(request), noContext, fitToShow(asked));

@@ -1,7 +1,7 @@
-import { noContext } from '../../src/core/context/gatherContext.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noContext } from '../../src/core/context/gatherContext.ts';
 import { isModelError } from '../../src/core/model/modelError.ts';
 import type { FileTask } from '../../src/core/plan/implementationPlan.ts';
 import { askForPlan } from '../../src/core/plan/planner.ts';

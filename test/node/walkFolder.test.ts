@@ -29,8 +29,8 @@ test('yields the files nearest to the root first, in the order of their names, w
   const folder = folderOf({ 'src/deep/c.ts': '', 'src/b.ts': 'bb', 'README.md': 'abc', 'a.ts': '', 'lib/z.ts': '' });
   const { batches, leftOut } = walk(folder);
   const expected = ['README.md', 'a.ts', 'lib/z.ts', 'src/b.ts', 'src/deep/c.ts'].map((path) => {
-    const { size, mtimeMs } = lstatSync(join(folder, path));
-    return { path, size, mtimeMs };
+    const { size, mtimeMs, ctimeMs } = lstatSync(join(folder, path));
+    return { path, size, mtimeMs, ctimeMs };
   });
   expect(batches).toEqual([expected]);
   expect(expected.map(({ size }) => size)).toEqual([3, 0, 0, 2, 0]);

@@ -125,7 +125,7 @@ export async function gatherContext(
       excluded.push({ path, reason: 'dropped' });
       continue;
     }
-    if (kindOfFile(path) === 'record' && !isCertain(reasons)) continue;
+    if ((score === 0 || kindOfFile(path) === 'record') && !isCertain(reasons)) continue;
     const content = reasons.includes('added') ? await reader.read(path) : await reader.workspace.read(path);
     if (content.kind === 'unsearched') unsearched.push(path);
     else if (content.kind === 'unreadable') excluded.push({ path, reason: content.reason });
@@ -143,7 +143,13 @@ export async function gatherContext(
     }
     const shown = masked?.shown ?? null;
     const lines = mapLines(path, shown ?? text, found.concepts);
-    texts.push({ path, text: shown, shown, mapLines: lines, likelihood: likelihoodOf(texts.length, score / best, reasons) });
+    texts.push({
+      path,
+      text: shown,
+      shown,
+      mapLines: lines,
+      likelihood: likelihoodOf(texts.length, score / best, reasons),
+    });
   }
 
   const rules = await readRules(

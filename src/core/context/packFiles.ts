@@ -124,7 +124,8 @@ function chooseMap(
       const line = mapLines[round];
       if (line === undefined) continue;
       const known = lines.get(path);
-      const cost = estimateTokenCount(line.text) + mapLineTokens + (known === undefined ? estimateTokenCount(path) + 2 : 0);
+      const cost =
+        estimateTokenCount(line.text) + mapLineTokens + (known === undefined ? estimateTokenCount(path) + 2 : 0);
       if (cost > left) continue;
       left -= cost;
       if (known === undefined) lines.set(path, [line]);

@@ -1,9 +1,9 @@
 import { estimateTokenCount } from 'tokenx';
 import { directoryOf } from '../code/filePaths.ts';
-import { kindOfFile } from '../retrieval/fileKind.ts';
 import type { GatedReader } from '../context/gatedReader.ts';
 import type { ShownText } from '../model/shownText.ts';
 import type { Grammars, WorkspacePath } from '../ports.ts';
+import { kindOfFile } from '../retrieval/fileKind.ts';
 import { partsOf } from './largeFile.ts';
 
 /** A file that shows how its kind is written in the project. */

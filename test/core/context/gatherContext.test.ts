@@ -27,12 +27,35 @@ test('a context is the listing, the rules and the files that have to do with the
     'src/unrelated.ts': 'export const x = 1;',
     'src/empty-report.ts': '',
   } satisfies Record<string, MemoryFile>;
+  const none = { examples: [], count: 0 };
   expect(await gather(files)).toEqual({
     paths: ['AGENTS.md', 'logo.png', 'src/empty-report.ts', 'src/report.ts', 'src/unrelated.ts'],
     pathsTruncated: false,
-    files: [{ path: 'src/report.ts', text: 'export const report = 1;', tokens: 6, reasons: ['path', 'text'] }],
+    fileCount: 5,
+    files: [
+      {
+        path: 'src/report.ts',
+        text: 'export const report = 1;',
+        tokens: 6,
+        reasons: ['path', 'text'],
+        ranges: [[1, 1]],
+      },
+    ],
+    map: [],
     rules: [{ path: 'AGENTS.md', text: 'Use tabs.', tokens: 3, reasons: ['rules'] }],
     secretPaths: ['.env'],
+    excluded: [],
+    exclusions: {
+      ignored: none,
+      secret: { examples: ['.env'], count: 1 },
+      link: none,
+      'too-large': none,
+      other: none,
+    },
+    ranked: [
+      { path: 'src/report.ts', score: expect.any(Number), reasons: ['path', 'text'] },
+      { path: 'src/unrelated.ts', score: expect.any(Number), reasons: [] },
+    ],
   });
 });
 
@@ -70,27 +93,28 @@ test('the listing, rules and files together stay within the budget, the best fil
   }
 });
 
-test('a file that would take more than its share is shown in excerpts, or not at all where little would be left', async () => {
-  const long = `${'  call(x);\n'.repeat(300)}const budget = 1;\n${'  call(y);\n'.repeat(300)}`;
-  const files = { 'long.ts': long, 'small.ts': 'report' };
-  const roomy = await gather(files, 2_000);
-  expect(roomy.files.map(({ path, text }) => [path, text])).toEqual([
-    ['small.ts', 'report'],
-    [
-      'long.ts',
-      [
-        '[lines 1-296 are not shown]',
-        ...Array.from({ length: 4 }, () => '  call(x);'),
-        'const budget = 1;',
-        ...Array.from({ length: 4 }, () => '  call(y);'),
-        '[lines 306-602 are not shown]',
-      ].join('\n'),
-    ],
+test('of a long file the definitions that have to do with the request are shown, and the rest by the map', async () => {
+  const body = (name: string) => [
+    `export function ${name}() {`,
+    ...Array.from({ length: 30 }, () => '  call(x);'),
+    '}',
+    '',
+  ];
+  const long = [...'abcdefgh']
+    .flatMap((letter) => body(letter.repeat(9)))
+    .concat(body('budgetReport'))
+    .join('\n');
+  const { files, map } = await gather({ 'src/long.ts': long, 'src/small.ts': 'const report = 1;' }, 330);
+  expect(files.map(({ path, ranges }) => [path, ranges])).toEqual([
+    ['src/long.ts', [[264, 297]]],
+    ['src/small.ts', [[1, 1]]],
   ]);
-  expect((await gather(files, 1_000)).files.map(({ path }) => path)).toEqual(['small.ts']);
+  expect(files[0]?.text).toBe(`[lines 1-263 are not shown]\n${long.split('\n').slice(263).join('\n')}`);
+  expect(map.map(({ path, ranges }) => [path, ranges.length > 0])).toEqual([['src/long.ts', true]]);
+  expect(map[0]?.text).toMatch(/^\d+: export function a{9}\(\)$/m);
 });
 
-test('a file longer than 200,000 characters is listed but not shown', async () => {
+test('a file longer than 400,000 characters is listed but not shown', async () => {
   const { paths, files } = await gather({ 'report.ts': 'report '.repeat(30_000), 'b.ts': 'report' }, 1_000_000);
   expect(paths).toEqual(['b.ts', 'report.ts']);
   expect(files.map(({ path }) => path)).toEqual(['b.ts']);
@@ -103,10 +127,10 @@ test('of more than a thousand files the nearest thousand are listed, and the lis
   expect(pathsTruncated).toBe(true);
 });
 
-test('the listing takes a quarter of the budget at the most, the nearest files first, and says that it is not whole', async () => {
+test('the listing takes a tenth of the budget at the most, the nearest files first, and says that it is not whole', async () => {
   const names = Array.from({ length: 200 }, (_, index) => `f${String(index).padStart(4, '0')}.ts`);
   const files = Object.fromEntries(names.map((name) => [name, '']));
-  const { paths, pathsTruncated } = await gather(files, 400);
+  const { paths, pathsTruncated } = await gather(files, 1_000);
   expect(paths.length).toBeGreaterThan(5);
   expect(paths).toEqual(names.slice(0, paths.length));
   expect(estimateTokenCount(paths.join('\n'))).toBeLessThanOrEqual(100);
@@ -153,7 +177,7 @@ test('secrets are masked before a file is cut into excerpts, and those that are 
   });
 });
 
-test('a file in which secrets cannot be looked for is named among those left out, and none is searched that is not shown', async () => {
+test('a file in which secrets cannot be looked for is named among those left out, and none is searched that has nothing to do with the request', async () => {
   const searched: string[] = [];
   const secrets: SecretScanner = {
     async find(path) {
@@ -174,5 +198,6 @@ test('a file in which secrets cannot be looked for is named among those left out
   const { files, secretPaths } = await gatherContext(request, reader, search, signal, { budget: 1_000 });
   expect(files.map(({ path }) => path)).toEqual(['report.ts']);
   expect(secretPaths).toEqual(['.env', 'budget.ts']);
-  expect(searched.sort()).toEqual(['budget.ts', 'report.ts']);
+  expect(searched).not.toContain('x.ts');
+  expect(searched).not.toContain('.env');
 });
