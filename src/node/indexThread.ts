@@ -14,5 +14,6 @@ port.on('message', (ask: ThreadAsk) => {
     reply = { id: ask.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
   port.postMessage(reply);
+  index.keepWhenGrown();
   if (ask.kind === 'close') port.close();
 });

@@ -12,13 +12,19 @@ import { type IndexState, updateIndex } from './indexedFolders.ts';
 import { readIndexedText } from './readIndexedText.ts';
 import type { ThreadAnswer, ThreadAsk, ThreadSetup } from './threadMessages.ts';
 
-/** An index of folders on disk that is brought up to date before each search, and kept in a file. */
-export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): {
+/** What an index thread does. */
+export type IndexAnswers = {
   answer(ask: ThreadAsk): ThreadAnswer;
-} {
+  /** Writes the index to its file where much of it is not there yet. */
+  keepWhenGrown(): void;
+};
+
+/** An index of folders on disk that is brought up to date before each search, and kept in a file. */
+export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): IndexAnswers {
   const key = JSON.stringify(folders.map(({ root, prefix }) => [root, prefix]));
   let loaded: FileIndex | null = null;
-  let isKept = true;
+  /** How many files changed since the index was kept. */
+  let unkept = 0;
   const histories = new Map<string, GitHistory>();
   let history = noHistory;
 
@@ -48,7 +54,15 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): {
     return loaded;
   };
 
+  const keep = (): void => {
+    if (cacheFile !== null && loaded !== null) writeIndexCache(cacheFile, key, loaded);
+    unkept = 0;
+  };
+
   return {
+    keepWhenGrown() {
+      if (unkept >= worthKeeping) keep();
+    },
     answer(ask) {
       const index = load();
       const checkStop = () => {
@@ -58,7 +72,7 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): {
         case 'search': {
           const began = performance.now();
           const state = updateIndex(index, folders, git, ask.unsaved, checkStop);
-          if (state.read + state.removed > 0) isKept = false;
+          unkept += state.read + state.removed;
           readHistory();
           const updated = performance.now();
           const ranked = rankFiles(index, ask.query, { history, read: reader(ask.unsaved), checkStop });
@@ -68,12 +82,15 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): {
         case 'users':
           return usersOf(index, ask.names, ask.limit);
         case 'close':
-          if (!isKept && cacheFile !== null) writeIndexCache(cacheFile, key, index);
+          if (unkept > 0) keep();
           return null;
       }
     },
   };
 }
+
+/** So many changed files are worth writing the whole index for. */
+const worthKeeping = 200;
 
 function outcomeOf({ leftOut }: IndexState): { exclusions: Exclusions; isTruncated: boolean } {
   const sum = (reason: keyof Exclusions) => ({

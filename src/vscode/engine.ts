@@ -6,13 +6,11 @@
 export { standingOf } from '../core/context/readGate.ts';
 export { isSecretFile } from '../core/context/secretFiles.ts';
 export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
-export { carryOut, planFeature, previewPlan } from '../core/implementFeature.ts';
-export { createSecretScanner } from '../node/secretScanner.ts';
 export { createAcceptances } from './acceptances.ts';
 export { contextCommands } from './contextCommands.ts';
 export { createContextPreviews } from './contextPreviews.ts';
 export { createDecisions } from './decisions.ts';
 export { outerRulesOf, repositoryRulesOf } from './folderRules.ts';
-export { openGrammars } from './openGrammars.ts';
 export { openModels } from './openModels.ts';
+export { openTools } from './openTools.ts';
 export { planCommands } from './planCommands.ts';

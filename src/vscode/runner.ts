@@ -4,11 +4,9 @@ import type { Revision } from '../core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { phaseOf, planOf, workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
-import { describeError } from '../node/describeError.ts';
 import type { ContextSummary } from '../views/contextDocument.ts';
-import type { EditorWorkspace } from './editorWorkspace.ts';
-import type * as Engine from './engine.ts';
 import type { Models } from './models.ts';
+import type { Tools } from './openTools.ts';
 import { readSettings } from './settings.ts';
 import type { Tell } from './tell.ts';
 
@@ -42,9 +40,8 @@ export type Runner = {
 
 export function createRunner(
   store: RunStore,
-  workspace: EditorWorkspace,
+  loadTools: () => Promise<Tools>,
   loadModels: () => Promise<Models>,
-  loadEngine: () => Promise<typeof Engine>,
   tell: Tell,
 ): Runner {
   let stop = new AbortController();
@@ -54,11 +51,8 @@ export function createRunner(
     stop = new AbortController();
     taskStops = new Map();
   };
-  const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
-  const meansFor = (engine: typeof Engine, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
-    workspace,
-    grammars: engine.openGrammars(log),
-    secrets: engine.createSecretScanner(),
+  const meansFor = (tools: Tools, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
+    ...tools.means(),
     model,
     rungs,
     signal: stop.signal,
@@ -75,7 +69,6 @@ export function createRunner(
       }
       if (store.run?.id === runId) store.report(event);
     },
-    log,
   });
 
   return {
@@ -85,7 +78,7 @@ export function createRunner(
       const models = await loadModels();
       const model = await models.get('planner');
       if (model === null) return;
-      const engine = await loadEngine();
+      const tools = await loadTools();
       if (!(await mayBegin())) return;
       stop.abort(new Error('Another run began.'));
       begin();
@@ -93,14 +86,14 @@ export function createRunner(
       const { name, prepared } = model;
       store.report({ type: 'run.started', runId, request, model: { name, prepared } });
       tell.log.info(`Run ${runId}: planning with ${name}`);
-      await engine.planFeature(request, null, meansFor(engine, runId, model, models.rungs));
+      await tools.planFeature(request, null, meansFor(tools, runId, model, models.rungs));
     },
     async replan(remark, chosen) {
       const asked = store.run;
       const models = await loadModels();
       const model = await models.get('planner');
       if (asked === null || model === null) return;
-      const engine = await loadEngine();
+      const tools = await loadTools();
       const { run } = store;
       const edited = run === null ? null : planOf(run);
       if (run?.id !== asked.id || phaseOf(run) !== 'planned' || edited === null) return;
@@ -110,16 +103,16 @@ export function createRunner(
       const others = chosen === null ? {} : { request };
       store.report({ type: 'plan.requested', remark, model: { name, prepared }, ...others });
       tell.log.info(`Run ${run.id}: planning again with ${name}`);
-      await engine.planFeature(request, { ...edited, remark }, meansFor(engine, run.id, model, models.rungs));
+      await tools.planFeature(request, { ...edited, remark }, meansFor(tools, run.id, model, models.rungs));
     },
     async preview(request, revision) {
       const models = await loadModels();
       const model = await models.get('planner');
       if (model === null) return null;
-      const engine = await loadEngine();
-      const means = { ...meansFor(engine, '', model, models.rungs), signal: new AbortController().signal };
+      const tools = await loadTools();
+      const means = { ...meansFor(tools, '', model, models.rungs), signal: new AbortController().signal };
       return {
-        preview: await engine.previewPlan(request, revision, means),
+        preview: await tools.previewPlan(request, revision, means),
         model: model.name,
         explorationSteps: means.explorationSteps ?? model.explorationSteps,
       };
@@ -130,7 +123,7 @@ export function createRunner(
       const models = await loadModels();
       const model = await models.get('worker');
       if (model === null) return false;
-      const engine = await loadEngine();
+      const tools = await loadTools();
       const { run } = store;
       const work = run === null ? null : workOf(run, only);
       if (run?.id !== asked.id || run.activity !== null || work === null || work.tasks.length === 0) return false;
@@ -139,7 +132,7 @@ export function createRunner(
       store.report({ type: 'plan.approved', model: { name, prepared } });
       const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
-      await engine.carryOut(work, limit, meansFor(engine, run.id, model, models.rungs));
+      await tools.carryOut(work, limit, meansFor(tools, run.id, model, models.rungs));
       return true;
     },
   };

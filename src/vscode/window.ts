@@ -15,6 +15,7 @@ import { greetSample } from './greetSample.ts';
 import { type Commands, guardCommands } from './guardCommands.ts';
 import { laterCommands } from './laterCommands.ts';
 import type { Models } from './models.ts';
+import type { Tools } from './openTools.ts';
 import { createPlanView } from './planView.ts';
 import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
@@ -68,7 +69,14 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     return models;
   };
   const requests = createRequestSource(workspace, loadEngine, sampleFolder);
-  const runner = createRunner(store, workspace, loadModels, loadEngine, tell);
+  let tools: Promise<Tools> | undefined;
+  const loadTools = () => {
+    const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
+    const storage = context.globalStorageUri.fsPath;
+    tools ??= loadEngine().then(({ openTools }) => openTools(workspace, storage, context.subscriptions, log));
+    return tools;
+  };
+  const runner = createRunner(store, loadTools, loadModels, tell);
   const stale = createStaleProposals(store, workspace);
   let acceptances: Promise<Acceptances> | undefined;
   const loadAcceptances = () => {

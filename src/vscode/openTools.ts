@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import { carryOut, type Means, planFeature, previewPlan } from '../core/implementFeature.ts';
+import { createSecretScanner } from '../node/secretScanner.ts';
+import { createEditorSearch } from './editorSearch.ts';
+import type { EditorWorkspace } from './editorWorkspace.ts';
+import { gatherEvidence } from './gatherEvidence.ts';
+import { openGrammars } from './openGrammars.ts';
+
+/** Planning and working, and what they have of this window whichever run it is for. */
+export type Tools = {
+  readonly planFeature: typeof planFeature;
+  readonly previewPlan: typeof previewPlan;
+  readonly carryOut: typeof carryOut;
+  /** With the evidence of this moment. */
+  means(): Pick<Means, 'workspace' | 'grammars' | 'secrets' | 'search' | 'evidence' | 'log'>;
+};
+
+/** @param storage the folder that is the extension's own in all windows */
+export function openTools(
+  workspace: EditorWorkspace,
+  storage: string,
+  subscriptions: vscode.Disposable[],
+  log: (message: string, cause: unknown) => void,
+): Tools {
+  const cacheFileOf = (key: string) =>
+    join(storage, 'index', createHash('sha256').update(key).digest('hex').slice(0, 32));
+  const search = createEditorSearch(workspace, join(__dirname, 'indexThread.cjs'), cacheFileOf, log);
+  subscriptions.push(search);
+  const grammars = openGrammars(log);
+  const secrets = createSecretScanner();
+  const means = () => ({ workspace, grammars, secrets, search, evidence: gatherEvidence(workspace), log });
+  return { planFeature, previewPlan, carryOut, means };
+}
