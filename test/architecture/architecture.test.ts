@@ -190,6 +190,7 @@ test('only these answer for it that a text may be shown to a model: all else pas
   expect(callers.map(([path]) => path).sort()).toEqual([
     'src/core/context/gatedReader.ts',
     'src/core/context/gatherContext.ts',
+    'src/core/context/maskMap.ts',
     'src/core/context/masks.ts',
     'src/core/context/shownLines.ts',
     'src/core/context/shownOutline.ts',

@@ -1,8 +1,8 @@
 import { estimateTokenCount } from 'tokenx';
 import { definitionLines } from '../code/definitionLines.ts';
 import type { WorkspacePath } from '../ports.ts';
-import { lineHits } from '../retrieval/lineHits.ts';
-import { conceptsByTerm, type WeighedConcept } from '../retrieval/matchFiles.ts';
+import type { LineHit } from '../retrieval/lineHits.ts';
+import type { WeighedConcept } from '../retrieval/matchFiles.ts';
 
 /** Lines of a text that are shown together or not at all; they count from 1, `to` is the last one. */
 export type ExcerptPart = {
@@ -23,12 +23,19 @@ const mostLines = 45;
 const evenShare = 0.25;
 const definitionWorth = 1.5;
 
-/** Takes a text apart at its definitions, long ones at blank lines, and weighs the parts for a request. */
-export function excerptParts(path: WorkspacePath, text: string, concepts: readonly WeighedConcept[]): PartedText {
+/**
+ * Takes a text apart at its definitions, long ones at blank lines, and weighs the parts for a request.
+ * @param hits where the text has the concepts, in order
+ */
+export function excerptParts(
+  path: WorkspacePath,
+  text: string,
+  concepts: readonly WeighedConcept[],
+  hits: readonly LineHit[],
+): PartedText {
   const lines = text.split('\n');
   const symbols = definitionLines(path, text);
   const worthOf = worthsOf(concepts);
-  const hits = lineHits(new TextEncoder().encode(text), conceptsByTerm(concepts));
 
   const starts = new Set<number>([1]);
   for (const { startLine, endLine, depth } of symbols) {

@@ -2,13 +2,13 @@ import { estimateTokenCount } from 'tokenx';
 import { asShown, type ShownText } from '../model/shownText.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
-import { kindOfFile } from '../retrieval/fileKind.ts';
 import { type Evidence, type Exclusions, type FileSearch, noEvidence } from '../retrieval/fileSearch.ts';
 import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
 import { withElisions } from './elisions.ts';
 import type { GatedReader } from './gatedReader.ts';
-import { mapLines } from './mapLines.ts';
-import { type LineRange, type Packable, packFiles } from './packFiles.ts';
+import { maskMap } from './maskMap.ts';
+import { type LineRange, packFiles } from './packFiles.ts';
+import { readCandidates, type Unshown } from './readCandidates.ts';
 import { isRulesFile, type RulesExclusion, readRules } from './readRules.ts';
 import { isSecretFile } from './secretFiles.ts';
 
@@ -26,15 +26,7 @@ export type ExcerptedFile = ContextFile & { readonly ranges: readonly LineRange[
 /** A file of which nothing is shown, and why: a rules file, one that the person dropped, or one that may not be read. */
 export type ExcludedFile = {
   readonly path: WorkspacePath;
-  readonly reason:
-    | RulesExclusion
-    | 'dropped'
-    | 'binary'
-    | 'encoding'
-    | 'too-large'
-    | 'directory'
-    | 'denied'
-    | 'outside';
+  readonly reason: RulesExclusion | Unshown;
 };
 
 /** What the planner sees of the workspace, within the token budget. */
@@ -87,7 +79,6 @@ export type ContextOptions = {
 /** The list of paths takes at most this part of the budget, and the rules that. */
 const pathsShare = 1 / 10;
 const rulesShare = 1 / 2;
-const longestFile = 400_000;
 /** For so much budget one file gets an excerpt, and for so much one is in the map. */
 const budgetAFile = 1_300;
 const fewestFiles = 6;
@@ -107,75 +98,37 @@ export async function gatherContext(
   const looks = Math.max(fewestLooks, Math.min(mostLooks, Math.round(budget / budgetALook)));
   const query = { request: request.text, evidence, limit: Math.max(limit, looks + (request.dropped?.length ?? 0)) };
   const found = await search.search(query, signal);
-  const excluded: ExcludedFile[] = [];
   const isOpen = (path: WorkspacePath) => !isSecretFile(path) && !isRulesFile(path) && path !== request.specPath;
   const added = request.added ?? [];
-  const dropped = new Set(request.dropped ?? []);
   const ranked = withAdded(found.ranked, added).filter(({ path }) => isOpen(path));
 
   const paths = withinBudget(found.paths, budget * pathsShare);
-  const unsearched: WorkspacePath[] = [];
-  const excerptable = Math.max(fewestFiles, Math.min(mostFiles, Math.round(budget / budgetAFile)));
-  const texts: (Packable & { readonly shown: ShownText | null })[] = [];
-  const best = ranked.find(({ reasons }) => !isCertain(reasons))?.score || 1;
-  for (const { path, score, reasons } of ranked) {
-    if (texts.length >= looks) break;
-    signal.throwIfAborted();
-    if (dropped.has(path)) {
-      excluded.push({ path, reason: 'dropped' });
-      continue;
-    }
-    if ((score === 0 || kindOfFile(path) === 'record') && !isCertain(reasons)) continue;
-    const content = reasons.includes('added') ? await reader.read(path) : await reader.workspace.read(path);
-    if (content.kind === 'unsearched') unsearched.push(path);
-    else if (content.kind === 'unreadable') excluded.push({ path, reason: content.reason });
-    else if (content.kind === 'withheld') excluded.push({ path, reason: 'withheld' });
-    if (content.kind !== 'text' || content.text === '') continue;
-    const { text } = content;
-    if (text.length > longestFile) {
-      excluded.push({ path, reason: 'too-large' });
-      continue;
-    }
-    const masked = texts.length < excerptable || isCertain(reasons) ? await reader.mask(path, text) : undefined;
-    if (masked === null) {
-      unsearched.push(path);
-      continue;
-    }
-    const shown = masked?.shown ?? null;
-    const lines = mapLines(path, shown ?? text, found.concepts);
-    texts.push({
-      path,
-      text: shown,
-      shown,
-      mapLines: lines,
-      likelihood: likelihoodOf(texts.length, score / best, reasons),
-    });
-  }
+  const whole = Math.max(fewestFiles, Math.min(mostFiles, Math.round(budget / budgetAFile)));
+  const dropped = new Set(request.dropped ?? []);
+  const { candidates, unshown } = await readCandidates(ranked, dropped, found, reader, { all: looks, whole }, signal);
 
-  const rules = await readRules(
-    reader,
-    budget * rulesShare,
-    texts.slice(0, fewestLooks).map(({ path }) => path),
-  );
+  const nearest = candidates.slice(0, fewestLooks).map(({ path }) => path);
+  const rules = await readRules(reader, budget * rulesShare, nearest);
   const rulesFiles = [...rules.everywhere, ...rules.here];
   const known = estimateTokenCount(paths.join('\n')) + sumOf(rulesFiles);
-  const packed = packFiles(texts, found.concepts, Math.max(0, budget - known));
+  const packed = packFiles(candidates, Math.max(0, budget - known));
   const reasonsOf = new Map(ranked.map(({ path, reasons }) => [path, reasons]));
-  const files: ExcerptedFile[] = [];
-  const map: ExcerptedFile[] = [];
-  for (const [index, { path, shown: ranges, isWhole, map: entries }] of packed.entries()) {
-    const reasons = reasonsOf.get(path) ?? [];
-    const whole = texts[index]?.shown ?? null;
-    if (whole !== null && ranges.length > 0) {
-      const text = isWhole ? whole : asShown(withElisions(whole.split('\n'), linesOf(ranges)));
-      files.push({ path, text, tokens: estimateTokenCount(text), reasons, ranges });
-    }
-    if (entries.length === 0) continue;
-    const masked = await reader.mask(path, entries.map(({ line, text }) => `${line}: ${text}`).join('\n'));
-    if (masked === null) continue;
-    const tokens = estimateTokenCount(masked.shown);
-    map.push({ path, text: masked.shown, tokens, reasons, ranges: entries.map(({ line }): LineRange => [line, line]) });
-  }
+  const files = packed.flatMap(({ path, shown: ranges, isWhole }, index): ExcerptedFile[] => {
+    const text = candidates[index]?.shown ?? null;
+    if (text === null || ranges.length === 0) return [];
+    const shown = isWhole ? text : asShown(withElisions(text.split('\n'), linesOf(ranges)));
+    return [{ path, text: shown, tokens: estimateTokenCount(shown), reasons: reasonsOf.get(path) ?? [], ranges }];
+  });
+  const mapped = packed.flatMap(({ path, map: lines }) => (lines.length === 0 ? [] : [{ path, lines }]));
+  const mapTexts = await maskMap(mapped, reader);
+  const map = mapped.flatMap(({ path, lines }, index): ExcerptedFile[] => {
+    const text = mapTexts[index] ?? null;
+    if (text === null) return [];
+    const ranges = lines.map(({ line }): LineRange => [line, line]);
+    return [{ path, text, tokens: estimateTokenCount(text), reasons: reasonsOf.get(path) ?? [], ranges }];
+  });
+  const unsearched = unshown.flatMap(({ path, reason }) => (reason === 'unsearched' ? [path] : []));
+  const excluded = unshown.filter(({ reason }) => reason !== 'unsearched');
   return {
     paths,
     pathsTruncated: found.isTruncated || found.fileCount > paths.length,
@@ -200,17 +153,6 @@ function withAdded(ranked: readonly RankedFile[], added: readonly WorkspacePath[
     return { path, score: Math.max(top, known?.score ?? 0), reasons: ['added', ...(known?.reasons ?? [])] };
   });
   return [...first, ...ranked.filter(({ path }) => !added.includes(path))];
-}
-
-function isCertain(reasons: readonly RankReason[]): boolean {
-  return reasons.includes('added') || reasons.includes('named');
-}
-
-/** How likely a change is in a file: rather so for the best, less for those behind it and with a lower score. */
-function likelihoodOf(place: number, relativeScore: number, reasons: readonly RankReason[]): number {
-  if (reasons.includes('added')) return 10;
-  if (reasons.includes('named')) return 1;
-  return (0.6 * Math.max(0, Math.min(1, relativeScore)) ** 1.5) / (place + 1) ** 0.85;
 }
 
 function linesOf(ranges: readonly LineRange[]): Set<number> {

@@ -1,7 +1,7 @@
 import { definitionLines } from '../code/definitionLines.ts';
 import type { WorkspacePath } from '../ports.ts';
-import { lineHits } from '../retrieval/lineHits.ts';
-import { conceptsByTerm, type WeighedConcept } from '../retrieval/matchFiles.ts';
+import type { LineHit } from '../retrieval/lineHits.ts';
+import type { WeighedConcept } from '../retrieval/matchFiles.ts';
 import { worthsOf } from './excerptParts.ts';
 
 /** Where a definition begins, and how it does. */
@@ -15,14 +15,20 @@ const exportedWorth = 0.02;
 /**
  * The definitions of a text that have the most to do with a request, best first, then the topmost; where there are none, the
  * first line that says something. Long string literals are left out.
+ * @param hits where the text has the concepts, in order
  */
-export function mapLines(path: WorkspacePath, text: string, concepts: readonly WeighedConcept[]): MapLine[] {
+export function mapLines(
+  path: WorkspacePath,
+  text: string,
+  concepts: readonly WeighedConcept[],
+  hits: readonly LineHit[],
+): MapLine[] {
   const symbols = definitionLines(path, text);
   if (symbols.length === 0) return firstLine(text);
   const worthOf = worthsOf(concepts);
   const worths = new Map<number, number>();
   const names = new Map<number, number>();
-  for (const { line, concept, isDefinition } of lineHits(encoder.encode(text), conceptsByTerm(concepts))) {
+  for (const { line, concept, isDefinition } of hits) {
     const worth = worthOf[concept] as number;
     worths.set(line + 1, (worths.get(line + 1) ?? 0) + worth);
     if (isDefinition) names.set(line + 1, (names.get(line + 1) ?? 0) + worth);
@@ -41,8 +47,6 @@ export function mapLines(path: WorkspacePath, text: string, concepts: readonly W
     .slice(0, mostLines)
     .map(({ line, text: signature }) => ({ line, text: signature }));
 }
-
-const encoder = new TextEncoder();
 
 function firstLine(text: string): MapLine[] {
   const lines = text.slice(0, 4_000).split('\n');

@@ -1,7 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import type { WorkspacePath } from '../ports.ts';
-import type { WeighedConcept } from '../retrieval/matchFiles.ts';
-import { type ExcerptPart, excerptParts, type PartedText } from './excerptParts.ts';
+import type { ExcerptPart, PartedText } from './excerptParts.ts';
 import type { MapLine } from './mapLines.ts';
 
 /** First and last line of a part that is shown, from 1. */
@@ -9,11 +8,11 @@ export type LineRange = readonly [from: number, to: number];
 
 /**
  * A file that may be shown, the lines of its map with the best first, and how likely it is that the change is in it. One
- * without a text is only for the map.
+ * without parts is only for the map.
  */
 export type Packable = {
   readonly path: WorkspacePath;
-  readonly text: string | null;
+  readonly parted: PartedText | null;
   readonly mapLines: readonly MapLine[];
   readonly likelihood: number;
 };
@@ -41,9 +40,9 @@ const smallestGap = 4;
  * fewest tokens first. Files that get no excerpt are in the map as far as that goes.
  * @param texts the likeliest first
  */
-export function packFiles(texts: readonly Packable[], concepts: readonly WeighedConcept[], budget: number): Packed[] {
-  const files = texts.map(({ path, text, likelihood, mapLines }) => {
-    const parted: PartedText = text === null ? { lines: [], parts: [] } : excerptParts(path, text, concepts);
+export function packFiles(texts: readonly Packable[], budget: number): Packed[] {
+  const files = texts.map(({ path, likelihood, mapLines, ...text }) => {
+    const parted: PartedText = text.parted ?? { lines: [], parts: [] };
     const overhead = estimateTokenCount(path) + wrapping;
     return { path, likelihood, mapLines, parted, chosen: new Set<number>(), overhead };
   });

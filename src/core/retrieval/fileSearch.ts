@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../ports.ts';
 import type { WeighedConcept } from './matchFiles.ts';
+import type { PackedHits } from './packedHits.ts';
 import type { RankedFile } from './rankedFile.ts';
 
 /** What the person is busy with, as evidence of where a request belongs. */
@@ -34,6 +35,8 @@ export type SearchResult = {
   readonly ranked: readonly RankedFile[];
   /** What the request speaks of, and how much each counts. */
   readonly concepts: readonly WeighedConcept[];
+  /** Where the likeliest files have that, as they were when they were looked at. */
+  readonly hits: ReadonlyMap<WorkspacePath, PackedHits>;
   /** The files a model may hear of, the nearest to the root first, at most 1,000. */
   readonly paths: readonly WorkspacePath[];
   /** How many files a model may hear of. */

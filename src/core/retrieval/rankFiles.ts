@@ -6,6 +6,7 @@ import type { SearchQuery } from './fileSearch.ts';
 import { lineHits } from './lineHits.ts';
 import { conceptsByTerm, type FileMatch, matchFiles, type WeighedConcept } from './matchFiles.ts';
 import { namedPaths } from './namedPaths.ts';
+import { type PackedHits, packHits } from './packedHits.ts';
 import type { RankedFile, RankReason } from './rankedFile.ts';
 import { weights } from './rankWeights.ts';
 import { requestTerms } from './requestTerms.ts';
@@ -23,7 +24,7 @@ export type RankSources = {
 export const indexAlone: RankSources = { history: noHistory, read: () => null, checkStop: () => {} };
 
 /** So many of the best are read for their passages. */
-const mostRead = 150;
+const mostRead = 100;
 const mostSeeds = 10;
 const neighbourhood = 60;
 const namedScore = 1_000;
@@ -42,12 +43,19 @@ type Scored = {
   isNamed: boolean;
 };
 
+/** Files in their order, what the request speaks of, and where the likeliest files have that. */
+export type Ranking = {
+  readonly ranked: RankedFile[];
+  readonly concepts: readonly WeighedConcept[];
+  readonly hits: ReadonlyMap<WorkspacePath, PackedHits>;
+};
+
 /** Orders files by how much they have to do with a request, best first, ties by path; files that have nothing come last. */
 export function rankFiles(
   index: FileIndex,
   { request, evidence, limit }: SearchQuery,
   { history, read, checkStop }: RankSources = indexAlone,
-): { readonly ranked: RankedFile[]; readonly concepts: readonly WeighedConcept[] } {
+): Ranking {
   const { matches, concepts } = matchFiles(index, requestTerms(request));
   checkStop();
   const scored = new Map<WorkspacePath, Scored>();
@@ -63,7 +71,7 @@ export function rankFiles(
     if (file.words > 0) add(file, match);
   }
 
-  readPassages(topOf(scored, mostRead), concepts, read, checkStop);
+  const hits = readPassages(topOf(scored, mostRead), concepts, read, checkStop);
   const raise = (path: WorkspacePath, by: number): void => {
     const number = index.numberOf(path);
     if (number === undefined) return;
@@ -104,7 +112,7 @@ export function rankFiles(
     score: Math.round(score * 1e4) / 1e4,
     reasons: reasonsOf(file.path, entry, evidence),
   }));
-  return { ranked, concepts };
+  return { ranked, concepts, hits };
 }
 
 /** The best so many in their order, without sorting the others. */
@@ -124,7 +132,8 @@ function readPassages(
   concepts: readonly WeighedConcept[],
   read: RankSources['read'],
   checkStop: () => void,
-): void {
+): Map<WorkspacePath, PackedHits> {
+  const packed = new Map<WorkspacePath, PackedHits>();
   const byTerm = conceptsByTerm(concepts);
   const worths = concepts.map(({ kind, weight }) => weight * weights.passage[kind]);
   for (const entry of entries) {
@@ -132,9 +141,11 @@ function readPassages(
     const bytes = entry.file.nature === 'written' ? read(entry.file.path) : null;
     if (bytes === null) continue;
     const hits = lineHits(bytes, byTerm);
+    packed.set(entry.file.path, packHits(hits));
     for (const { lines, weight } of weights.passages) entry.plain += weight * densestPassage(hits, lines, worths);
     entry.score = entry.plain * entry.factor;
   }
+  return packed;
 }
 
 /** A file gains from the good ones of its folder and from its tests, as far as its kind lets it. */

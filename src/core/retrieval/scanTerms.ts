@@ -26,10 +26,14 @@ for (let byte = 0; byte < 256; byte += 1) {
 }
 
 const newline = 10;
+const space = 32;
 const letterS = 115;
 const prime = 0x01000193;
 /** Words longer than this are data, not names. */
 const longestWord = 80;
+/** No word has more parts, as long as the longest is. */
+const mostParts = 40;
+const found = new Uint32Array(mostParts);
 /** The deepest indentation at which a line without a keyword is taken for a definition. */
 const deepest = 8;
 
@@ -49,6 +53,10 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
   let at = 0;
   while (at < length) {
     const byte = bytes[at] as number;
+    if (byte === space) {
+      at += 1;
+      continue;
+    }
     const kind = classes[byte] as number;
     if (kind === other || (kind === digit && !startsWord(bytes, at))) {
       if (kind === digit) {
@@ -76,18 +84,50 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
     }
 
     const start = at;
-    let hasWide = kind === wide;
-    at += 1;
-    while (at < length) {
-      const next = classes[bytes[at] as number] as number;
-      if (next === other) break;
-      if (next === wide) hasWide = true;
-      at += 1;
+    let hasWide = false;
+    let whole = emptyHash | 0;
+    let part = emptyHash | 0;
+    let before = emptyHash | 0;
+    let partStart = start;
+    let parts = 0;
+    let previous = other;
+    for (; at < length; at += 1) {
+      const letter = bytes[at] as number;
+      const now = classes[letter] as number;
+      if (now === other) break;
+      if (now === underscore) {
+        if (at > partStart + 1 && parts < mostParts) found[parts++] = stem(bytes, partStart, at, part, before);
+        part = emptyHash | 0;
+        partStart = at + 1;
+        previous = now;
+        continue;
+      }
+      if (now === upper) {
+        if (previous === lower || previous === digit) {
+          if (at > partStart + 1 && parts < mostParts) found[parts++] = stem(bytes, partStart, at, part, before);
+          part = emptyHash | 0;
+          partStart = at;
+        }
+      } else if (now === lower) {
+        if (previous === upper && at > partStart + 1) {
+          if (at - 1 > partStart + 1 && parts < mostParts) {
+            found[parts++] = stem(bytes, partStart, at - 1, before, emptyHash | 0);
+          }
+          part = Math.imul(emptyHash ^ ((bytes[at - 1] as number) | 32), prime);
+          partStart = at - 1;
+        }
+      } else if (now === wide) hasWide = true;
+      const folded = now === upper ? letter | 32 : letter;
+      before = part;
+      part = Math.imul(part ^ folded, prime);
+      whole = Math.imul(whole ^ folded, prime);
+      previous = now;
     }
     words += 1;
     if (at - start > longestWord) {
       isPlain = false;
       wordsOnLine += 1;
+      awaitsName = false;
       continue;
     }
     if (hasWide) {
@@ -96,63 +136,20 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
       wordsOnLine += 1;
       continue;
     }
+    if (at > partStart + 1 && parts < mostParts) found[parts++] = stem(bytes, partStart, at, part, before);
 
     let isDefinition = awaitsName;
     if (!isDefinition && isPlain && bytes[at] === 40 && !startsWithControl) {
       isDefinition = opensBody(bytes, lineStart, start, at, wordsOnLine);
     }
     awaitsName = false;
-
-    let whole = emptyHash;
-    let part = emptyHash;
-    let before = emptyHash;
-    let partStart = start;
-    let parts = 0;
-    let previous = other;
-    for (let index = start; index < at; index += 1) {
-      const letter = bytes[index] as number;
-      const now = classes[letter] as number;
-      if (now === underscore) {
-        if (index > partStart + 1) {
-          parts += 1;
-          onTerm(stem(bytes, partStart, index, part, before), isDefinition, start);
-        }
-        part = emptyHash;
-        partStart = index + 1;
-        previous = now;
-        continue;
-      }
-      if (now === upper && (previous === lower || previous === digit)) {
-        if (index > partStart + 1) {
-          parts += 1;
-          onTerm(stem(bytes, partStart, index, part, before), isDefinition, start);
-        }
-        part = emptyHash;
-        partStart = index;
-      } else if (now === lower && previous === upper && index > partStart + 1) {
-        if (index - 1 > partStart + 1) {
-          parts += 1;
-          onTerm(stem(bytes, partStart, index - 1, before, emptyHash), isDefinition, start);
-        }
-        part = Math.imul(emptyHash ^ ((bytes[index - 1] as number) | 32), prime) >>> 0;
-        partStart = index - 1;
-      }
-      const folded = now === upper ? letter | 32 : letter;
-      before = part;
-      part = Math.imul(part ^ folded, prime) >>> 0;
-      whole = Math.imul(whole ^ folded, prime) >>> 0;
-      previous = now;
-    }
-    const isSplit = partStart > start;
-    if (at > partStart + 1) {
-      parts += 1;
-      onTerm(stem(bytes, partStart, at, part, before), isDefinition, start);
-    }
-    if (isSplit && parts > 0) onTerm(whole, isDefinition, start);
+    for (let index = 0; index < parts; index += 1) onTerm(found[index] as number, isDefinition, start);
+    const name = whole >>> 0;
+    if (parts > 0 && partStart > start) onTerm(name, isDefinition, start);
     else if (parts > 0 && !isDefinition) {
-      if (isDefinitionWord(whole)) awaitsName = true;
-      else if (start === lineStart && isTopLevelWord(whole)) awaitsName = true;
-      else if (wordsOnLine === 0 && isControlWord(whole)) startsWithControl = true;
+      if (isDefinitionWord(name)) awaitsName = true;
+      else if (start === lineStart && isTopLevelWord(name)) awaitsName = true;
+      else if (wordsOnLine === 0 && isControlWord(name)) startsWithControl = true;
     }
     wordsOnLine += 1;
   }
@@ -177,10 +174,11 @@ function closing(bytes: Uint8Array, open: number): number {
   return open + 1;
 }
 
-function stem(bytes: Uint8Array, start: number, end: number, hash: TermHash, before: TermHash): TermHash {
-  if (end - start <= 3 || before === emptyHash) return hash;
+/** A part's hash, without the `s` of a plural. @param before the hash without the last letter; both are signed */
+function stem(bytes: Uint8Array, start: number, end: number, hash: number, before: number): TermHash {
+  if (end - start <= 3 || before === (emptyHash | 0)) return hash >>> 0;
   const last = (bytes[end - 1] as number) | 32;
-  return last === letterS && ((bytes[end - 2] as number) | 32) !== letterS ? before : hash;
+  return (last === letterS && ((bytes[end - 2] as number) | 32) !== letterS ? before : hash) >>> 0;
 }
 
 /** Whether a line with a name before a bracket looks like the head of a function with a body. */

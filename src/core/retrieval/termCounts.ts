@@ -18,76 +18,73 @@ export type TermCounter = {
   take(): TermCounts;
 };
 
+/** A slot of the table is four numbers: the term, the round that it was counted in, its uses and its definitions. */
+const width = 4;
+
 export function createTermCounter(): TermCounter {
-  let capacity = 1 << 12;
-  let keys = new Uint32Array(capacity);
-  let stamps = new Uint32Array(capacity);
-  let uses = new Uint32Array(capacity);
-  let definitions = new Uint32Array(capacity);
-  let slots = new Uint32Array(capacity);
+  let mask = (1 << 12) - 1;
+  let table = new Uint32Array(width * (mask + 1));
+  let used = new Uint32Array(mask + 1);
   let count = 0;
-  let stamp = 1;
+  let round = 1;
 
   const slotOf = (hash: TermHash): number => {
-    let slot = (hash ^ (hash >>> 15)) & (capacity - 1);
-    while (stamps[slot] === stamp && keys[slot] !== hash) slot = (slot + 1) & (capacity - 1);
-    return slot;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (;;) {
+      const at = width * slot;
+      if (table[at + 1] !== round || table[at] === hash) return at;
+      slot = (slot + 1) & mask;
+    }
   };
 
   const grow = (): void => {
-    const old = { keys, uses, definitions, slots, count };
-    capacity *= 2;
-    keys = new Uint32Array(capacity);
-    stamps = new Uint32Array(capacity);
-    uses = new Uint32Array(capacity);
-    definitions = new Uint32Array(capacity);
-    slots = new Uint32Array(capacity);
-    for (let index = 0; index < old.count; index += 1) {
-      const from = old.slots[index] as number;
-      const hash = old.keys[from] as number;
-      const slot = slotOf(hash);
-      keys[slot] = hash;
-      stamps[slot] = stamp;
-      uses[slot] = old.uses[from] as number;
-      definitions[slot] = old.definitions[from] as number;
-      slots[index] = slot;
+    const old = table;
+    const known = used;
+    mask = 2 * mask + 1;
+    table = new Uint32Array(width * (mask + 1));
+    used = new Uint32Array(mask + 1);
+    for (let index = 0; index < count; index += 1) {
+      const from = known[index] as number;
+      const at = slotOf(old[from] as number);
+      for (let field = 0; field < width; field += 1) table[at + field] = old[from + field] as number;
+      used[index] = at;
     }
   };
 
   const found = (hash: TermHash): number => {
-    let slot = slotOf(hash);
-    if (stamps[slot] === stamp) return slot;
-    if (count * 2 >= capacity) {
+    let at = slotOf(hash);
+    if (table[at + 1] === round) return at;
+    if (2 * count >= mask) {
       grow();
-      slot = slotOf(hash);
+      at = slotOf(hash);
     }
-    keys[slot] = hash;
-    stamps[slot] = stamp;
-    uses[slot] = 0;
-    definitions[slot] = 0;
-    slots[count++] = slot;
-    return slot;
+    table[at] = hash;
+    table[at + 1] = round;
+    table[at + 2] = 0;
+    table[at + 3] = 0;
+    used[count++] = at;
+    return at;
   };
 
   return {
     touch: found,
     add(hash, isDefinition) {
-      const slot = found(hash);
-      (uses[slot] as number)++;
-      if (isDefinition) (definitions[slot] as number)++;
+      const at = found(hash);
+      table[at + 2] = (table[at + 2] as number) + 1;
+      if (isDefinition) table[at + 3] = (table[at + 3] as number) + 1;
     },
     take() {
       const hashes = new Uint32Array(count);
-      for (let index = 0; index < count; index += 1) hashes[index] = keys[slots[index] as number] as number;
+      for (let index = 0; index < count; index += 1) hashes[index] = table[used[index] as number] as number;
       hashes.sort();
       const counts = { hashes, uses: new Uint8Array(count), definitions: new Uint8Array(count) };
       for (let index = 0; index < count; index += 1) {
-        const slot = slotOf(hashes[index] as number);
-        counts.uses[index] = Math.min(255, uses[slot] as number);
-        counts.definitions[index] = Math.min(255, definitions[slot] as number);
+        const at = slotOf(hashes[index] as number);
+        counts.uses[index] = Math.min(255, table[at + 2] as number);
+        counts.definitions[index] = Math.min(255, table[at + 3] as number);
       }
       count = 0;
-      stamp += 1;
+      round += 1;
       return counts;
     },
   };
