@@ -15,7 +15,8 @@ type Baseline = (documents: ReadonlyMap<string, TextDocument>, query: readonly s
 const saturation = 1.2;
 const lengthNorm = 0.75;
 
-/** Rankings without knowledge of code, to measure others by: chance, how many words are shared, and BM25. */
+/** Rankings without knowledge of code, to measure others by: chance, how many longer words are shared (then how
+ * densely), and BM25 over identifiers and their parts. */
 export const baselines = {
   random: (documents, query) =>
     scored(documents, (_, path) =>
@@ -24,8 +25,14 @@ export const baselines = {
         .digest()
         .readUInt32LE(),
     ),
-  counts: (documents, query) =>
-    scored(documents, ({ counts }) => query.reduce((sum, term) => sum + (counts.get(term) ?? 0), 0)),
+  counts: (documents, query) => {
+    const words = [...new Set(query)].filter((word) => word.length > 3);
+    return scored(documents, ({ counts, length }) => {
+      const found = words.map((word) => counts.get(word) ?? 0);
+      const density = found.reduce((sum, count) => sum + count, 0) / (length + 1);
+      return found.filter((count) => count > 0).length + density;
+    });
+  },
   bm25: (documents, query) => {
     const all = [...documents.values()];
     const mean = all.reduce((sum, { length }) => sum + length, 0) / Math.max(1, all.length);
