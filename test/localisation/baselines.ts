@@ -15,8 +15,10 @@ type Baseline = (documents: ReadonlyMap<string, TextDocument>, query: readonly s
 const saturation = 1.2;
 const lengthNorm = 0.75;
 
-/** Rankings without knowledge of code, to measure others by: chance, how many longer words are shared (then how
- * densely), and BM25 over identifiers and their parts. */
+/**
+ * Rankings without knowledge of code, to measure others by: chance, how many longer words are shared (then how densely), and
+ * BM25 over identifiers and their parts.
+ */
 export const baselines = {
   random: (documents, query) =>
     scored(documents, (_, path) =>
