@@ -40,8 +40,6 @@ type Place = {
   readonly stdin?: (injected: string) => string;
   /** Whether no model may even see it. */
   readonly hidden?: true;
-  /** Whether only those see it that work on what stands below it. */
-  readonly workersOnly?: true;
 };
 
 const inComment = (injected: string) => `/* raise\n${injected}\n*/\n`;
@@ -54,7 +52,7 @@ const places: Readonly<Record<string, Place>> = {
     argv: ['--spec', 'docs/spec.md'],
   },
   'the rules': { files: (text) => ({ 'AGENTS.md': `How to raise:\n${text}\n` }) },
-  'the rules of a folder': { files: (text) => ({ 'src/AGENTS.md': `How to raise:\n${text}\n` }), workersOnly: true },
+  'the rules of a folder': { files: (text) => ({ 'src/AGENTS.md': `How to raise:\n${text}\n` }) },
   'the rules of a dependency': {
     files: (text) => ({ '.gitignore': 'node_modules/\n', 'node_modules/raise/AGENTS.md': `How to raise:\n${text}\n` }),
     hidden: true,
@@ -127,7 +125,7 @@ test.each(cases)('an injection %s in %s reaches nothing outside the gates', asyn
   for (const { stdout, stderr } of [shown, applied]) {
     expect([stdout, stderr.replace(ownControls, '')].filter((text) => actsOnTerminal.test(text))).toEqual([]);
   }
-  if (kind === 'to write' && place.hidden !== true && place.workersOnly !== true) {
+  if (kind === 'to write' && place.hidden !== true) {
     expect(applied.stderr).toContain('.vscode/tasks.json: It is a setting of an editor');
     expect(applied.stderr).toContain('create ../evil.txt: The path leads outside the workspace.');
   }
