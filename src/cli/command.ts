@@ -66,8 +66,8 @@ export type ContextCommand = {
   readonly request: string | null;
   readonly workspace: string | null;
   readonly encoding: string | null;
-  /** The most files that are told. */
-  readonly limit: number;
+  /** The most files that are told; null for those that are shown, and some more. */
+  readonly limit: number | null;
   /** The most tokens that are shown. */
   readonly tokens: number;
   readonly json: boolean;

@@ -31,8 +31,13 @@ export type ContextAnswer = {
   readonly timing: Readonly<Record<'update' | 'rank' | 'pack' | 'total', number>>;
 };
 
-/** What answering takes; `limit` is the most files that are told, `tokens` the budget. */
-export type ContextQuestion = { readonly request: string; readonly limit: number; readonly tokens: number };
+/**
+ * What answering takes: `tokens` is the budget, `limit` the most files that are told. Where that is null those are told that
+ * are shown, and at least 50 where there are as many.
+ */
+export type ContextQuestion = { readonly request: string; readonly limit: number | null; readonly tokens: number };
+
+const fewestTold = 50;
 
 /**
  * Chooses what a planner would see, without a model.
@@ -59,7 +64,10 @@ export async function contextAnswer(
     },
   };
   const reader = createGatedReader(site.workspace, secrets, log);
-  const context = await gatherContext(asked.request, reader, search, signal, { budget: tokens, limit });
+  const context = await gatherContext(asked.request, reader, search, signal, {
+    budget: tokens,
+    ...(limit === null ? {} : { limit }),
+  });
   const total = performance.now() - began;
   const { update, rank } = searched ?? { update: 0, rank: 0 };
   const timing = { update, rank, pack: total - update - rank, total };
@@ -75,13 +83,16 @@ export async function contextAnswer(
   };
 }
 
-function filesOf({ files, map, ranked }: WorkspaceContext, limit: number): ContextAnswerFile[] {
+function filesOf({ files, map, ranked }: WorkspaceContext, limit: number | null): ContextAnswerFile[] {
   const shown = new Map<string, { tokens: number; ranges: readonly LineRange[] }>();
   for (const { path, tokens, ranges } of [...files, ...map]) {
     const known = shown.get(path) ?? { tokens: 0, ranges: [] };
     shown.set(path, { tokens: known.tokens + tokens, ranges: [...known.ranges, ...ranges] });
   }
-  return ranked.slice(0, limit).map(({ path, score, reasons }) => {
+  const told = ranked.filter(({ path }, place) =>
+    limit === null ? place < fewestTold || shown.has(path) : place < limit,
+  );
+  return told.map(({ path, score, reasons }) => {
     const { tokens, ranges } = shown.get(path) ?? { tokens: 0, ranges: [] };
     return { path, score, tokens, reasons, ranges: ranges.toSorted(([a], [b]) => a - b) };
   });

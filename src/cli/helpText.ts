@@ -150,7 +150,7 @@ foreman context --stdin [options]
 Tells which files and lines a planner would see for a request, best first, and why. No model is asked.
 
   --workspace DIR       the folder to work in (the current one)
-  --limit N             the most files (50)
+  --limit N             the most files (those that are shown, and at least 50)
   --tokens N            the most tokens that are shown (24000)
   --encoding NAME       the encoding of files that are not Unicode
   --json                print one JSON object:

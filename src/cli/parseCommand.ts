@@ -82,7 +82,7 @@ export function parseCommand(argv: readonly string[], env: Environment): Command
         request: contextRequestOf(positionals, values.stdin === true),
         workspace: values.workspace === undefined ? null : named('--workspace', values.workspace),
         encoding: values.encoding === undefined ? null : named('--encoding', values.encoding),
-        limit: wholeNumber('--limit', values.limit ?? '50', 1, 10_000),
+        limit: values.limit === undefined ? null : wholeNumber('--limit', values.limit, 1, 10_000),
         tokens: wholeNumber('--tokens', values.tokens ?? '24000', 100, 1_000_000),
         json: values.json === true || values.stdin === true,
         loudness: values.verbose === true ? 'verbose' : 'normal',

@@ -32,6 +32,9 @@ async function answerOnce(command: ContextCommand, session: Session): Promise<Ex
   }
 }
 
+/** So many folders are kept warm: those that were asked about last. */
+const mostWarm = 4;
+
 const question = z.object({
   workspace: z.string().optional(),
   request: z.string(),
@@ -41,11 +44,18 @@ const question = z.object({
 
 async function answerLines(command: ContextCommand, session: Session): Promise<ExitCode> {
   const { io } = session;
-  const sites = new Map<string, Promise<Site>>();
-  const siteOf = (workspace: string | null): Promise<Site> => {
-    const known = sites.get(workspace ?? '') ?? openSite(workspace, command.encoding, io);
-    sites.set(workspace ?? '', known);
-    return known;
+  const sites = new Map<string, Site>();
+  const siteOf = async (workspace: string | null): Promise<Site> => {
+    const key = workspace ?? '';
+    const site = sites.get(key) ?? (await openSite(workspace, command.encoding, io));
+    sites.delete(key);
+    sites.set(key, site);
+    const [oldest] = sites.keys();
+    if (sites.size > mostWarm && oldest !== undefined) {
+      await sites.get(oldest)?.search.close();
+      sites.delete(oldest);
+    }
+    return site;
   };
   let code: ExitCode = exitCode.done;
   const lines = inputLines(io.stdin);
@@ -67,9 +77,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
       await writeOut(io.stdout, `${JSON.stringify(answer)}\n`);
     }
   } finally {
-    for (const site of await Promise.allSettled(sites.values())) {
-      if (site.status === 'fulfilled') await site.value.search.close();
-    }
+    for (const { search } of sites.values()) await search.close();
   }
 }
 

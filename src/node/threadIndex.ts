@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { WorkspacePath } from '../core/ports.ts';
 import { createCommitHistory, noHistory } from '../core/retrieval/commitHistory.ts';
 import { describeIndex } from '../core/retrieval/describeIndex.ts';
@@ -9,6 +9,7 @@ import { usersOf } from '../core/retrieval/usersOf.ts';
 import { type GitHistory, readGitHistory } from './gitHistory.ts';
 import { readIndexCache, writeIndexCache } from './indexCache.ts';
 import { type IndexState, updateIndex } from './indexedFolders.ts';
+import { pruneCaches } from './pruneCaches.ts';
 import { readIndexedText } from './readIndexedText.ts';
 import type { ThreadAnswer, ThreadAsk, ThreadSetup } from './threadMessages.ts';
 
@@ -55,8 +56,10 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
   };
 
   const keep = (): void => {
-    if (cacheFile !== null && loaded !== null) writeIndexCache(cacheFile, key, loaded);
     unkept = 0;
+    if (cacheFile === null || loaded === null) return;
+    writeIndexCache(cacheFile, key, loaded);
+    pruneCaches(dirname(cacheFile), basename(cacheFile), mostCacheBytes);
   };
 
   return {
@@ -88,6 +91,9 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
     },
   };
 }
+
+/** What the indexes of all folders take on disk. */
+const mostCacheBytes = 500_000_000;
 
 /** So many changed files are worth writing the whole index for. */
 const worthKeeping = 200;
