@@ -1,6 +1,6 @@
 import type { TextRange } from '../ports.ts';
 import { isRandom } from './secretValues.ts';
-import { tokenForms } from './tokenForms.ts';
+import { signedTokenForms, tokenForms } from './tokenForms.ts';
 
 /** Secrets whose form tells: private keys, tokens with a known beginning, passwords in addresses, bearer tokens. */
 export function formedSecrets(text: string): TextRange[] {
@@ -48,6 +48,7 @@ const otherForm =
   /(?<=\bPrivate-Lines: \d{1,3}\r?\n)(?:[A-Za-z0-9+/=]{1,80}\r?\n)+|LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}(?:UFJJVkFURSBLRV|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)[A-Za-z0-9+/]{32,20000}={0,2}/g;
 
 function keysInOtherForms(text: string): TextRange[] {
+  if (!text.includes('Private-Lines') && !text.includes('LS0tLS1CRUdJTi')) return [];
   return [...text.matchAll(otherForm)].map(({ index, 0: key }) => ({
     start: index,
     end: index + key.trimEnd().length,
@@ -55,7 +56,8 @@ function keysInOtherForms(text: string): TextRange[] {
 }
 
 function knownTokens(text: string): TextRange[] {
-  return tokenForms.flatMap((form) =>
+  const signed = signedTokenForms.flatMap(([sign, form]) => (text.includes(sign) ? [form] : []));
+  return [...tokenForms, ...signed].flatMap((form) =>
     [...text.matchAll(form)].flatMap(({ index, 0: token }) =>
       isMadeUp(token) ? [] : [{ start: index, end: index + token.length }],
     ),
@@ -81,6 +83,7 @@ const knownPassword =
   /^(?:pass(?:w(?:or)?d)?|pwd|pw|secret|token|key|user(?:name)?|root|admin|test(?:ing|er)?|guest|postgres|mysql|mongo|redis|rabbitmq|demo|default|local|dev(?:elopment)?|docker|xxx+|\*+|\.+)\d{0,3}$|change.?me|your|example|placeholder|\$\{|\{\{|^[${%<[(:*]|^\.{3}|[{}]/i;
 
 function passwordsInAddresses(text: string): TextRange[] {
+  if (!/:\/\/[^\s:@/"'`<>]{0,100}:[^\s@]/.test(text)) return [];
   return [...text.matchAll(address)].flatMap(({ index, 0: all, 1: user = '', 2: password = '' }) => {
     if (knownPassword.test(password) || password === user || /^\d{1,5}$/.test(password)) return [];
     const end = index + all.length - 1;

@@ -12,8 +12,6 @@ export const tokenForms: readonly RegExp[] = [
   /(?<![A-Za-z0-9])sk-(?:proj-|ant-|or-|svcacct-)?[A-Za-z0-9_-]{32,300}/g,
   /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{20,200}/g,
   /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{20,200}/g,
-  /(?<=hooks\.slack\.com\/services\/)[A-Za-z0-9/]{20,100}/g,
-  /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/)[A-Za-z0-9_-]{40,100}/g,
   /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}/g,
   /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/g,
   /(?<![A-Za-z0-9])pypi-AgE[A-Za-z0-9_-]{40,300}/g,
@@ -21,11 +19,9 @@ export const tokenForms: readonly RegExp[] = [
   /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/g,
   /(?<![A-Za-z0-9])(?:shpat|shpca|shppa|shpss)_[a-fA-F0-9]{32}/g,
   /(?<![A-Za-z0-9])AGE-SECRET-KEY-1[A-Z0-9]{50,60}/g,
-  /(?<![A-Za-z0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g,
   /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{16,2000}/g,
   /(?<![A-Za-z0-9])(?:sq0(?:atp|csp)-[A-Za-z0-9_-]{22,43}|EAAA[A-Za-z0-9_-]{60})(?![A-Za-z0-9_-])/g,
   /(?<![A-Za-z0-9])key-[a-f0-9]{32}(?![a-f0-9])/g,
-  /(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?!\d)/g,
   /(?<![A-Za-z0-9])SK[a-f0-9]{32}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}/g,
   /(?<![A-Za-z0-9])HRKU-[A-Za-z0-9_-]{30,70}/g,
@@ -46,9 +42,17 @@ export const tokenForms: readonly RegExp[] = [
   /(?<![A-Za-z0-9])AKC[a-zA-Z0-9]{10,100}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[a-f0-9]{40}/g,
   /(?<![A-Za-z0-9])(?:bkua_|pul-)[a-f0-9]{40}(?![a-f0-9])/g,
-  /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}/g,
-  /(?<=[?&;'"]sig=|SharedAccessSignature=sig=)[A-Za-z0-9%+/]{40,60}(?:%3D|=)/g,
   /(?<![A-Za-z0-9])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,30}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])(?:nfp_[A-Za-z0-9]{36,40}|vercel_blob_rw_[A-Za-z0-9_]{30,80}|fo1_[A-Za-z0-9_-]{43})(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])(?:figd_|lin_api_|glsa_|dckr_pat_|dapi|hvs\.)[A-Za-z0-9_-]{27,120}/g,
+];
+
+/** Forms that do not begin with what tells them, each with a sign that stands in every such token or right before it. */
+export const signedTokenForms: readonly (readonly [sign: string, form: RegExp])[] = [
+  ['hooks.slack.com', /(?<=hooks\.slack\.com\/services\/)[A-Za-z0-9/]{20,100}/g],
+  ['/api/webhooks/', /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/)[A-Za-z0-9_-]{40,100}/g],
+  [':AA', /(?<![A-Za-z0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g],
+  ['-us', /(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?!\d)/g],
+  ['.atlasv1.', /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}/g],
+  ['sig=', /(?<=[?&;'"]sig=|SharedAccessSignature=sig=)[A-Za-z0-9%+/]{40,60}(?:%3D|=)/g],
 ];
