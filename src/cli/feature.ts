@@ -35,7 +35,7 @@ export type Feature = {
 export async function openFeature(command: CommonOptions, isWriting: boolean, session: Session): Promise<Feature> {
   const { io, screen, messages } = session;
   const { models } = command;
-  const site = await openSite(command.workspace, command.encoding, io);
+  const site = await openSite(command.workspace, command.encoding, session);
   const source = await readSource(command.source, site, messages, io);
   const meter = createMeter();
   const connect = async (name: string): Promise<ConnectedModel> => {

@@ -9,7 +9,12 @@ import type { TerminalIo } from './terminalIo.ts';
  * @param folder its real path
  * @param globs those that are excluded in it
  */
-export function openSearch(folder: string, globs: readonly string[], io: TerminalIo): ThreadSearch {
+export function openSearch(
+  folder: string,
+  globs: readonly string[],
+  io: TerminalIo,
+  log: (message: string, cause: unknown) => void,
+): ThreadSearch {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   const setup = {
     folders: [{ root: folder, prefix: '', globs }],
@@ -17,5 +22,5 @@ export function openSearch(folder: string, globs: readonly string[], io: Termina
     cacheFile: join(userFolders(io.env, io.home).cache, 'index', name),
     usesGit: true,
   };
-  return openThreadSearch(io.indexThread, setup, () => new Map());
+  return openThreadSearch(io.indexThread, setup, () => new Map(), log);
 }

@@ -5,7 +5,7 @@ import { isEncoding } from '../node/textEncoding.ts';
 import { readFolderSettings } from './folderSettings.ts';
 import { openSearch } from './openSearch.ts';
 import type { Site } from './readSource.ts';
-import type { TerminalIo } from './terminalIo.ts';
+import type { Session } from './session.ts';
 import { UsageError } from './usageError.ts';
 
 /**
@@ -13,7 +13,7 @@ import { UsageError } from './usageError.ts';
  * @param declared the encoding that the person names; null for what the folder's settings say
  * @throws UsageError when it is not there or no folder, or there is no such encoding
  */
-export async function openSite(given: string | null, declared: string | null, io: TerminalIo): Promise<Site> {
+export async function openSite(given: string | null, declared: string | null, { io, screen }: Session): Promise<Site> {
   const path = resolve(io.cwd, given ?? '.');
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
@@ -27,5 +27,5 @@ export async function openSite(given: string | null, declared: string | null, io
   const settings = await readFolderSettings(folder);
   const encoding = declared ?? settings.encoding;
   const workspace = createFolderWorkspace(folder, encoding, { globs: settings.globs, git: io });
-  return { folder, workspace, search: openSearch(folder, settings.globs, io), encoding };
+  return { folder, workspace, search: openSearch(folder, settings.globs, io, screen.log), encoding };
 }

@@ -22,7 +22,7 @@ export async function showContext(command: ContextCommand, session: Session): Pr
 async function answerOnce(command: ContextCommand, session: Session): Promise<ExitCode> {
   const { io } = session;
   const { request, limit, tokens } = command;
-  const site = await openSite(command.workspace, command.encoding, io);
+  const site = await openSite(command.workspace, command.encoding, session);
   try {
     const answer = await answerIn(site, { request: request ?? '', limit, tokens }, session);
     await writeOut(io.stdout, command.json ? `${JSON.stringify(answer)}\n` : tableOf(answer));
@@ -47,7 +47,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
   const sites = new Map<string, Site>();
   const siteOf = async (workspace: string | null): Promise<Site> => {
     const key = workspace ?? '';
-    const site = sites.get(key) ?? (await openSite(workspace, command.encoding, io));
+    const site = sites.get(key) ?? (await openSite(workspace, command.encoding, session));
     sites.delete(key);
     sites.set(key, site);
     const [oldest] = sites.keys();

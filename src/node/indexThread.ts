@@ -11,9 +11,17 @@ port.on('message', (ask: ThreadAsk) => {
   try {
     reply = { id: ask.id, answer: index.answer(ask) };
   } catch (error) {
-    reply = { id: ask.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    reply = { id: ask.id, error: textOf(error) };
   }
   port.postMessage(reply);
-  index.keepWhenGrown();
+  try {
+    index.keepWhenGrown();
+  } catch (error) {
+    port.postMessage({ id: null, warning: `The index could not be kept: ${textOf(error)}` } satisfies ThreadReply);
+  }
   if (ask.kind === 'close') port.close();
 });
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

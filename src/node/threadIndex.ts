@@ -26,6 +26,8 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
   let loaded: FileIndex | null = null;
   /** How many files changed since the index was kept. */
   let unkept = 0;
+  /** Whether the index was brought up to date at all. */
+  let isCurrent = false;
   const histories = new Map<string, GitHistory>();
   let history = noHistory;
 
@@ -55,6 +57,13 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
     return loaded;
   };
 
+  const update = (index: FileIndex, unsaved: ReadonlyMap<WorkspacePath, string>, checkStop: () => void): IndexState => {
+    const state = updateIndex(index, folders, git, unsaved, checkStop);
+    unkept += state.read + state.removed;
+    isCurrent = true;
+    return state;
+  };
+
   const keep = (): void => {
     unkept = 0;
     if (cacheFile === null || loaded === null) return;
@@ -74,8 +83,7 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
       switch (ask.kind) {
         case 'search': {
           const began = performance.now();
-          const state = updateIndex(index, folders, git, ask.unsaved, checkStop);
-          unkept += state.read + state.removed;
+          const state = update(index, ask.unsaved, checkStop);
           readHistory();
           const updated = performance.now();
           const ranked = rankFiles(index, ask.query, { history, read: reader(ask.unsaved), checkStop });
@@ -83,6 +91,7 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
           return { ...ranked, ...describeIndex(index), ...outcomeOf(state), timing };
         }
         case 'users':
+          if (!isCurrent) update(index, noUnsaved, checkStop);
           return usersOf(index, ask.names, ask.limit);
         case 'close':
           if (unkept > 0) keep();
@@ -91,6 +100,8 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
     },
   };
 }
+
+const noUnsaved: ReadonlyMap<WorkspacePath, string> = new Map();
 
 /** What the indexes of all folders take on disk. */
 const mostCacheBytes = 500_000_000;

@@ -24,6 +24,8 @@ export type ThreadAsk = { readonly id: number; readonly stop: Int32Array } & (
 
 export type ThreadAnswer = SearchResult | readonly WorkspacePath[] | null;
 
+/** What the thread says: an answer, why there is none, or what went wrong beside answering. */
 export type ThreadReply =
+  | { readonly id: null; readonly warning: string }
   | { readonly id: number; readonly answer: ThreadAnswer }
   | { readonly id: number; readonly error: string };

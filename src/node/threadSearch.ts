@@ -14,12 +14,14 @@ type Question<T> = T extends ThreadAsk ? Omit<T, 'id' | 'stop'> : never;
 
 /**
  * @param entry the thread's program
+ * @param log told of what goes wrong beside answering
  * @param unsaved what documents of the editor say in place of their files, asked before each search
  */
 export function openThreadSearch(
   entry: string | URL,
   setup: ThreadSetup,
   unsaved: () => ReadonlyMap<WorkspacePath, string>,
+  log: (message: string, cause: unknown) => void,
 ): ThreadSearch {
   let thread: Worker | null = null;
   let lastId = 0;
@@ -36,6 +38,10 @@ export function openThreadSearch(
     const worker = new Worker(entry, { workerData: setup });
     worker.unref();
     worker.on('message', (reply: ThreadReply) => {
+      if (reply.id === null) {
+        log(reply.warning, null);
+        return;
+      }
       const asked = pending.get(reply.id);
       pending.delete(reply.id);
       if (pending.size === 0) worker.unref();

@@ -39,7 +39,7 @@ export function createEditorSearch(
     const key = JSON.stringify(setup);
     if (open?.key !== key) {
       close();
-      open = { key, search: openThreadSearch(entry, setup, () => unsavedIn(workspace)) };
+      open = { key, search: openThreadSearch(entry, setup, () => unsavedIn(workspace), log) };
     }
     return open.search;
   };
