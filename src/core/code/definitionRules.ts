@@ -237,7 +237,8 @@ const rust: DefinitionRules = {
   ],
 };
 
-const cType = '(?:[\\w:<>,*&~\\[\\]]+[\\s*&]+)+?';
+/** A type and what parts it from a name; one class at a time, so that a line is tried in few ways. */
+const cType = '[\\w:<>,*&~\\[\\]][\\w:<>,*&~\\[\\]\\s]*?[\\s*&]';
 const cpp: DefinitionRules = {
   comment: slashComment,
   ignored: /^#(?!\s*define)/,

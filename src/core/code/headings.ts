@@ -15,18 +15,41 @@ export function headingsOf(text: string): CodeSymbol[] {
       fence = mark;
       continue;
     }
-    const [, marks, words] = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line.slice(0, 1_000)) ?? [];
+    const [, marks, rest] = /^ {0,3}(#{1,6})\s+(.*)$/.exec(line.slice(0, longestLine)) ?? [];
+    const words = rest === undefined ? '' : withoutClosing(rest);
     if (marks !== undefined && words) found.push({ level: marks.length, name: words, startLine: index + 1 });
   }
   const last = lines.findLastIndex((line) => line.trim() !== '') + 1;
-  const open: { readonly level: number; readonly name: string }[] = [];
-  return found.map(({ level, name, startLine }, at) => {
-    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
-    const parent = open.at(-1)?.name ?? null;
-    const depth = open.push({ level, name }) - 1;
-    const next = found.slice(at + 1).find((other) => other.level <= level);
-    const endLine = next === undefined ? Math.max(last, startLine) : next.startLine - 1;
+  const headings: { -readonly [key in keyof CodeSymbol]: CodeSymbol[key] }[] = [];
+  const open: { readonly level: number; readonly heading: (typeof headings)[number] }[] = [];
+  for (const { level, name, startLine } of found) {
+    for (let above = open.at(-1); above !== undefined && above.level >= level; above = open.at(-1)) {
+      above.heading.endLine = startLine - 1;
+      open.pop();
+    }
+    const parent = open.at(-1)?.heading.name ?? null;
     const signature = signatureOf(`${'#'.repeat(level)} ${name}`);
-    return { name, kind: 'heading', signature, startLine, endLine, depth, parent, isExported: true };
-  });
+    const lines = { startLine, endLine: Math.max(last, startLine) };
+    const heading = {
+      name,
+      kind: 'heading' as const,
+      signature,
+      ...lines,
+      depth: open.length,
+      parent,
+      isExported: true,
+    };
+    headings.push(heading);
+    open.push({ level, heading });
+  }
+  return headings;
+}
+
+const longestLine = 1_000;
+
+/** What a heading says, without the signs that may close it. */
+function withoutClosing(words: string): string {
+  let end = words.trimEnd().length;
+  while (words[end - 1] === '#') end -= 1;
+  return words.slice(0, end).trim();
 }
