@@ -33,13 +33,11 @@ export function mapLines(
     worths.set(line + 1, (worths.get(line + 1) ?? 0) + worth);
     if (isDefinition) names.set(line + 1, (names.get(line + 1) ?? 0) + worth);
   }
-  const hitLines = [...worths.keys()].sort((a, b) => a - b);
   return symbols
     .map(({ startLine, endLine, signature, depth, isExported }) => {
       let worth = (names.get(startLine) ?? 0) * 1.5 + (isExported ? exportedWorth : 0);
-      for (const line of hitLines) {
-        if (line > Math.min(endLine, startLine + reach)) break;
-        if (line >= startLine) worth += (worths.get(line) as number) / 20;
+      for (let line = startLine; line <= Math.min(endLine, startLine + reach); line += 1) {
+        worth += (worths.get(line) ?? 0) / 20;
       }
       return { line: startLine, text: withoutLiterals(signature), depth, worth: worth / (1 + depth / 4) };
     })

@@ -61,7 +61,7 @@ export function createCommitHistory(commits: readonly Commit[]): CommitHistory {
           for (const path of paths) if (path !== seed) scores.set(path, (scores.get(path) ?? 0) + part);
         }
       }
-      const most = Math.max(...scores.values(), Number.MIN_VALUE);
+      const most = [...scores.values()].reduce((best, score) => Math.max(best, score), Number.MIN_VALUE);
       for (const [path, score] of scores) scores.set(path, score / most);
       return scores;
     },

@@ -44,6 +44,8 @@ export class FileIndex {
   private words = 0;
   /** How many source files with text each extension has. */
   private readonly languages = new Map<string, number>();
+  /** What the foremost extension has; null where that has to be looked for. */
+  private foremostCount: number | null = null;
   private readonly counter: TermCounter = createTermCounter();
 
   get size(): number {
@@ -58,7 +60,12 @@ export class FileIndex {
   /** How much of the workspace's source a file's language has, as a part of what the foremost one has. */
   shareOfLanguage(path: WorkspacePath): number {
     const count = this.languages.get(extensionOf(path)) ?? 0;
-    return count === 0 ? 0 : count / Math.max(...this.languages.values());
+    return count === 0 ? 0 : count / this.foremost;
+  }
+
+  private get foremost(): number {
+    this.foremostCount ??= [...this.languages.values()].reduce((most, count) => Math.max(most, count), 0);
+    return this.foremostCount;
   }
 
   stampOf(path: WorkspacePath): FileStamp | null {
@@ -140,6 +147,7 @@ export class FileIndex {
     const count = (this.languages.get(extension) ?? 0) + by;
     if (count === 0) this.languages.delete(extension);
     else this.languages.set(extension, count);
+    this.foremostCount = null;
   }
 
   /** Calls back for each posting of the terms, which are sorted by hash without repetition; `term` is the place in them. */

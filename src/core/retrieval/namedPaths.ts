@@ -6,7 +6,7 @@ export function namedPaths(request: string, paths: Iterable<WorkspacePath>): Set
   const said = new Set<string>();
   for (const [mention] of request.matchAll(/[\p{L}\p{N}_@.+~$()[\]/\\-]+/gu)) {
     const spelled = mention.replaceAll('\\', '/');
-    for (const bare of [spelled, spelled.replace(/^[([]+|[.)\]]+$/g, '')]) {
+    for (const bare of [spelled, withoutBrackets(spelled)]) {
       const path = bare.replace(/^(?:\.?\/)+/, '');
       if (path.includes('/') || /[^.]\.[^.]+$/.test(path)) said.add(path);
     }
@@ -21,4 +21,11 @@ export function namedPaths(request: string, paths: Iterable<WorkspacePath>): Set
     }
   }
   return named;
+}
+
+/** A mention without the brackets that it stands in, and what ends the sentence. */
+function withoutBrackets(mention: string): string {
+  let end = mention.length;
+  while ('.)]'.includes(mention[end - 1] ?? ' ')) end -= 1;
+  return mention.slice(0, end).replace(/^[([]+/, '');
 }
