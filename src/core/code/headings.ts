@@ -2,7 +2,7 @@ import { type CodeSymbol, signatureOf } from './codeSymbol.ts';
 
 /** The headings of a text in Markdown, each to the line before the next one of its level or above. */
 export function headingsOf(text: string): CodeSymbol[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.split(/\r?\n/);
   const found: { level: number; name: string; startLine: number }[] = [];
   let fence: string | null = null;
   for (const [index, line] of lines.entries()) {

@@ -3,6 +3,7 @@ import { definitionLines } from '../code/definitionLines.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { LineHit } from '../retrieval/lineHits.ts';
 import type { WeighedConcept } from '../retrieval/matchFiles.ts';
+import { linesIn } from './elisions.ts';
 
 /** Lines of a text that are shown together or not at all; they count from 1, `to` is the last one. */
 export type ExcerptPart = {
@@ -33,7 +34,7 @@ export function excerptParts(
   concepts: readonly WeighedConcept[],
   hits: readonly LineHit[],
 ): PartedText {
-  const lines = text.split('\n');
+  const lines = linesIn(text);
   const symbols = definitionLines(path, text);
   const worthOf = worthsOf(concepts);
 

@@ -2,6 +2,7 @@ import { asShown, type Shown } from '../model/shownText.ts';
 import type { FileContent, SecretScanner, Workspace, WorkspacePath } from '../ports.ts';
 import { createMarker, type Marker, type MaskedText, maskFile, maskRanges } from './masks.ts';
 import { standingOf } from './readGate.ts';
+import { rememberDirectories } from './rememberDirectories.ts';
 import { secretRanges } from './secretRanges.ts';
 import { UnsearchedError } from './unsearchedError.ts';
 
@@ -17,8 +18,18 @@ export type GatedContent =
 /** The one way from the workspace, and from what a person wrote, to a model. */
 export type GatedReader = {
   readonly workspace: Workspace;
-  /** What stands at a path, however that is spelled; nothing behind a link. Never rejects. */
-  read(path: WorkspacePath): Promise<GatedContent>;
+  /**
+   * What stands at a path, however that is spelled; nothing behind a link. Never rejects.
+   * @param longest a text of more characters is too large
+   */
+  read(path: WorkspacePath, longest?: number): Promise<GatedContent>;
+  /** The same, where a text is not searched for secrets: nothing of it may be shown as it stands. */
+  open(
+    path: WorkspacePath,
+    longest?: number,
+  ): Promise<FileContent | Extract<GatedContent, { kind: 'withheld' | 'unsearched' }>>;
+  /** A reader that looks at each directory once: for files that are read one right after the other. */
+  briefly(): GatedReader;
   /** Masks the text of a file that may be sent; null where secrets could not be looked for. */
   mask(path: WorkspacePath, text: string): Promise<MaskedText | null>;
   /**
@@ -42,14 +53,21 @@ export function createGatedReader(
       return null;
     }
   };
+  const open: GatedReader['open'] = async (path, longest = Number.POSITIVE_INFINITY) => {
+    const standing = await standingOf(path, workspace);
+    if (standing === 'withheld') return { kind: 'withheld' };
+    if (standing === 'link') return { kind: 'unreadable', reason: 'link' };
+    const content = await workspace.read(path);
+    const isTooLarge = content.kind === 'text' && content.text.length > longest;
+    return isTooLarge ? { kind: 'unreadable', reason: 'too-large' } : content;
+  };
   return {
     workspace,
     mask,
-    async read(path) {
-      const standing = await standingOf(path, workspace);
-      if (standing === 'withheld') return { kind: 'withheld' };
-      if (standing === 'link') return { kind: 'unreadable', reason: 'link' };
-      const content = await workspace.read(path);
+    briefly: () => createGatedReader(rememberDirectories(workspace), scanner, log),
+    open,
+    async read(path, longest) {
+      const content = await open(path, longest);
       if (content.kind !== 'text') return content;
       const masked = await mask(path, content.text);
       return masked === null ? { kind: 'unsearched' } : { ...content, masked };

@@ -4,7 +4,7 @@ import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { type Evidence, type Exclusions, type FileSearch, noEvidence } from '../retrieval/fileSearch.ts';
 import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
-import { withElisions } from './elisions.ts';
+import { linesIn, withElisions } from './elisions.ts';
 import type { GatedReader } from './gatedReader.ts';
 import { maskMap } from './maskMap.ts';
 import { type LineRange, packFiles } from './packFiles.ts';
@@ -99,7 +99,7 @@ export async function gatherContext(
   const query = { request: request.text, evidence, limit: Math.max(limit, looks + (request.dropped?.length ?? 0)) };
   const found = await search.search(query, signal);
   const isOpen = (path: WorkspacePath) => !isSecretFile(path) && !isRulesFile(path) && path !== request.specPath;
-  const added = request.added ?? [];
+  const added = [...new Set(request.added)];
   const ranked = withAdded(found.ranked, added).filter(({ path }) => isOpen(path));
 
   const paths = withinBudget(found.paths, budget * pathsShare);
@@ -116,7 +116,7 @@ export async function gatherContext(
   const files = packed.flatMap(({ path, shown: ranges, isWhole }, index): ExcerptedFile[] => {
     const text = candidates[index]?.shown ?? null;
     if (text === null || ranges.length === 0) return [];
-    const shown = isWhole ? text : asShown(withElisions(text.split('\n'), linesOf(ranges)));
+    const shown = isWhole ? text : asShown(withElisions(linesIn(text), linesOf(ranges)));
     return [{ path, text: shown, tokens: estimateTokenCount(shown), reasons: reasonsOf.get(path) ?? [], ranges }];
   });
   const mapped = packed.flatMap(({ path, map: lines }) => (lines.length === 0 ? [] : [{ path, lines }]));

@@ -14,7 +14,7 @@ const exportedWorth = 0.02;
 
 /**
  * The definitions of a text that have the most to do with a request, best first, then the topmost; where there are none, the
- * first line that says something. Long string literals are left out.
+ * first line that says something. String literals are left out.
  * @param hits where the text has the concepts, in order
  */
 export function mapLines(
@@ -41,6 +41,7 @@ export function mapLines(
       }
       return { line: startLine, text: withoutLiterals(signature), depth, worth: worth / (1 + depth / 4) };
     })
+    .filter(({ text: signature }) => signature !== '')
     .sort((a, b) => b.worth - a.worth || a.depth - b.depth || a.line - b.line)
     .slice(0, mostLines)
     .map(({ line, text: signature }) => ({ line, text: signature }));
@@ -49,9 +50,12 @@ export function mapLines(
 function firstLine(text: string): MapLine[] {
   const lines = text.slice(0, 4_000).split('\n');
   const index = lines.findIndex((line) => line.trim() !== '');
-  return index < 0 ? [] : [{ line: index + 1, text: withoutLiterals((lines[index] as string).trim()) }];
+  const said = withoutLiterals((lines[index] ?? '').trim());
+  return said === '' ? [] : [{ line: index + 1, text: said }];
 }
 
+/** A declaration as far as it fits, without what stands in quotation marks: a value says nothing of the code, but may be secret. */
 function withoutLiterals(line: string): string {
-  return line.replace(/(["'`])[^"'`]{16,}(?:\1|$)/g, '$1…$1').slice(0, longestLine);
+  const bare = line.replace(/(?<![\p{L}\p{N}])(["'`])(?:\\.|(?!\1).)+(?:\1|$)/gsu, '$1…$1');
+  return bare.length <= longestLine ? bare : bare.slice(0, longestLine).replace(/\s*\S*$/, '');
 }

@@ -7,7 +7,7 @@ import { conceptsByTerm } from '../retrieval/matchFiles.ts';
 import { unpackHits } from '../retrieval/packedHits.ts';
 import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
 import { excerptParts } from './excerptParts.ts';
-import type { GatedContent, GatedReader } from './gatedReader.ts';
+import type { GatedReader } from './gatedReader.ts';
 import { mapLines } from './mapLines.ts';
 import type { Packable } from './packFiles.ts';
 
@@ -29,8 +29,7 @@ const longestFile = 400_000;
 const atOnce = 16;
 
 /**
- * Reads the best files that may be shown, masked where their texts are. What the search found has passed the ignore rules;
- * what the person added passes the gate here.
+ * Reads the best files that may be shown, each through the gate, masked where their texts are shown.
  */
 export async function readCandidates(
   ranked: readonly RankedFile[],
@@ -46,18 +45,17 @@ export async function readCandidates(
     unshown.push({ path, reason: 'dropped' });
     return false;
   });
-  const read = (file: RankedFile): Promise<GatedContent | FileContent> =>
-    file.reasons.includes('added') ? reader.read(file.path) : reader.workspace.read(file.path);
+  const gate = reader.briefly();
   const byTerm = conceptsByTerm(found.concepts);
   const candidates: ReadCandidate[] = [];
   const best = ranked.find(({ reasons }) => !isCertain(reasons))?.score || 1;
   for (let next = 0; next < wanted.length && candidates.length < looks.all; next += atOnce) {
     signal.throwIfAborted();
     const batch = wanted.slice(next, next + atOnce);
-    const contents = await Promise.all(batch.map(read));
+    const contents = await Promise.all(batch.map(({ path }) => gate.open(path, longestFile)));
     for (const [index, { path, score, reasons }] of batch.entries()) {
       if (candidates.length >= looks.all) break;
-      const content = contents[index] as GatedContent | FileContent;
+      const content = contents[index] as Awaited<ReturnType<GatedReader['open']>>;
       if (content.kind !== 'text') {
         if (content.kind !== 'missing') {
           unshown.push({ path, reason: content.kind === 'unreadable' ? content.reason : content.kind });
@@ -66,10 +64,6 @@ export async function readCandidates(
       }
       const { text } = content;
       if (text === '') continue;
-      if (text.length > longestFile) {
-        unshown.push({ path, reason: 'too-large' });
-        continue;
-      }
       const isWhole = candidates.length < looks.whole || isCertain(reasons);
       const masked = isWhole ? await reader.mask(path, text) : undefined;
       if (masked === null) {

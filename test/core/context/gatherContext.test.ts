@@ -106,12 +106,64 @@ test('of a long file the definitions that have to do with the request are shown,
     .join('\n');
   const { files, map } = await gather({ 'src/long.ts': long, 'src/small.ts': 'const report = 1;' }, 330);
   expect(files.map(({ path, ranges }) => [path, ranges])).toEqual([
-    ['src/long.ts', [[264, 297]]],
+    ['src/long.ts', [[264, 296]]],
     ['src/small.ts', [[1, 1]]],
   ]);
-  expect(files[0]?.text).toBe(`[lines 1-263 are not shown]\n${long.split('\n').slice(263).join('\n')}`);
+  expect(files[0]?.text).toBe(`[lines 1-263 are not shown]\n${long.split('\n').slice(263, 296).join('\n')}`);
   expect(map.map(({ path, ranges }) => [path, ranges.length > 0])).toEqual([['src/long.ts', true]]);
   expect(map[0]?.text).toMatch(/^\d+: export function a{9}\(\)$/m);
+});
+
+test('no secret stands in the map, whatever of a signature is left out there', async () => {
+  const [key, password] = [madeKey(30), 'Xk29-fj2!Qz'];
+  const hidden = [
+    `export function report(db = "a", passwordOfTheReport = "${password}") {\n}\n`,
+    `export function report(${'a, '.repeat(40)}token = ${'`'}${key}${'`'}) {\n}\n`,
+    `export function report(key = ${'`'}${madePem(1, 4)}${'`'}) {\n}\n`,
+  ];
+  const good = Array.from({ length: 10 }, (_, at) => [
+    `budgets/report${at}.ts`,
+    'export function budgetsInTheReport() {}\n'.repeat(9),
+  ]);
+  const files = Object.fromEntries([...good, ...hidden.map((text, at) => [`x${at}.ts`, text])]);
+  const { map, files: excerpts } = await gather(files, 3_000);
+  expect(map.map(({ path }) => path)).toEqual(expect.arrayContaining(['x0.ts', 'x1.ts', 'x2.ts']));
+  const sent = [...map, ...excerpts].map(({ text }) => text).join('\n');
+  const pieces = [password, ...[key, ...madePem(1, 4).split('\n').slice(1, -1)].map((text) => text.slice(0, 10))];
+  expect(pieces.filter((piece) => sent.includes(piece))).toEqual([]);
+});
+
+test('what is ignored by the time it is read is not shown, nor what a link leads to', async () => {
+  const before = { 'budget.ts': 'budget', 'report.ts': 'report', 'src/report.ts': 'report' };
+  const search = createWorkspaceSearch(createMemoryWorkspace(before));
+  const now = createMemoryWorkspace({ ...before, 'src/report.ts': { link: 'report.ts' }, '.gitignore': 'budget.ts' });
+  const { files, map, excluded } = await gatherContext(request, readerOf(now), search, signal, { budget: 1_000 });
+  expect([...files, ...map].map(({ path }) => path)).toEqual(['report.ts']);
+  expect(excluded).toEqual([
+    { path: 'budget.ts', reason: 'withheld' },
+    { path: 'src/report.ts', reason: 'link' },
+  ]);
+});
+
+test('a file that the person added twice is shown once', async () => {
+  const { files, ranked } = await gather({ 'a.ts': 'a', 'report.ts': 'report' }, 1_000, {
+    ...request,
+    added: ['a.ts', 'a.ts'],
+  });
+  expect([files, ranked].map((list) => list.map(({ path }) => path))).toEqual([
+    ['a.ts', 'report.ts'],
+    ['a.ts', 'report.ts'],
+  ]);
+});
+
+test.each([
+  ['LF', '\n', 24],
+  ['CRLF', '\r\n', 24],
+  ['CR', '\r', 1],
+])('the ranges of a file with %s are lines that it has', async (_, ending, last) => {
+  const lines = Array.from({ length: 12 }, (_, at) => `# Report ${at}${ending}budgets${ending}`);
+  const { files } = await gather({ 'report.md': lines.join('') });
+  expect(files.map(({ ranges }) => ranges)).toEqual([[[1, last]]]);
 });
 
 test('a file longer than 400,000 characters is listed but not shown', async () => {
