@@ -234,9 +234,9 @@ export class FileIndex {
   private reserve(count: number): void {
     if (this.end + count <= this.hashes.length) return;
     if (this.unused > this.end / 3) this.compact();
-    let capacity = this.hashes.length;
-    while (this.end + count > capacity) capacity = Math.ceil(capacity * 1.5);
-    if (capacity === this.hashes.length) return;
+    const needed = this.end + count;
+    if (needed <= this.hashes.length) return;
+    const capacity = Math.max(needed, Math.ceil(this.hashes.length * 1.5));
     this.hashes = grown(this.hashes, new Uint32Array(capacity));
     this.uses = grown(this.uses, new Uint8Array(capacity));
     this.definitions = grown(this.definitions, new Uint8Array(capacity));
