@@ -33,8 +33,8 @@ export function requestTerms(request: string): Concept[] {
   for (const { text: word, parts, whole } of wordsIn(request)) {
     const said = parts.filter((part) => !stopWords.has(part));
     for (const part of said) add('word', part, variantsOf(part));
-    if (whole !== null && said.length > 0) add('identifier', whole, []);
-    else if (whole === null && said.length > 0 && /\p{Lu}/u.test(word.slice(1)) && /\p{Ll}/u.test(word)) {
+    if (whole !== null) add('identifier', whole, []);
+    else if (said.length > 0 && /\p{Lu}/u.test(word.slice(1)) && /\p{Ll}/u.test(word)) {
       add('identifier', word.toLowerCase(), []);
     }
     if (said.length === 0 && parts.length === 1) {
