@@ -100,6 +100,7 @@ describe('what the request says', () => {
     expect(ranked('update it', { 'src/update.ts': 'x', 'src/updateIndex.ts': 'update' })).toEqual([
       ['src/update.ts', ['path']],
     ]);
+    expect(ranked('update the ledger', { 'src/updatePage.ts': 'ledger' })).toEqual([['src/updatePage.ts', ['text']]]);
   });
 });
 
