@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { FileIndex, type SavedFile } from '../core/retrieval/fileIndex.ts';
 
 /** Changes whenever what a file's bytes lead to in the index does. */
-const version = 1;
+const version = 2;
 const magic = Buffer.from('FOREMAN INDEX\n');
 const digestLength = 32;
 

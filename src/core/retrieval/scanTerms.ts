@@ -88,6 +88,7 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
     let whole = emptyHash | 0;
     let part = emptyHash | 0;
     let before = emptyHash | 0;
+    let earlier = emptyHash | 0;
     let partStart = start;
     let parts = 0;
     let previous = other;
@@ -111,13 +112,14 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
       } else if (now === lower) {
         if (previous === upper && at > partStart + 1) {
           if (at - 1 > partStart + 1 && parts < mostParts) {
-            found[parts++] = stem(bytes, partStart, at - 1, before, emptyHash | 0);
+            found[parts++] = stem(bytes, partStart, at - 1, before, earlier);
           }
           part = Math.imul(emptyHash ^ ((bytes[at - 1] as number) | 32), prime);
           partStart = at - 1;
         }
       } else if (now === wide) hasWide = true;
       const folded = now === upper ? letter | 32 : letter;
+      earlier = before;
       before = part;
       part = Math.imul(part ^ folded, prime);
       whole = Math.imul(whole ^ folded, prime);

@@ -18,8 +18,10 @@ function scanned(text: string): { hashes: TermHash[]; definitions: TermHash[]; w
 }
 
 test('an identifier gives its parts without the s of a plural, and itself', () => {
-  expect(scanned('parseHTTPHeaders user_names i18n').hashes).toEqual(
-    ['parse', 'http', 'header', 'parsehttpheaders', 'user', 'name', 'usernames', 'i18n'].map(hashOf),
+  expect(scanned('parseHTTPHeaders user_names i18n URLSOf').hashes).toEqual(
+    ['parse', 'http', 'header', 'parsehttpheaders', 'user', 'name', 'usernames', 'i18n', 'url', 'of', 'urlsof'].map(
+      hashOf,
+    ),
   );
 });
 
@@ -31,7 +33,7 @@ test('the scanner finds the terms that a request is split into', () => {
       const text = words.join(' ');
       expect(scanned(text).hashes.toSorted()).toEqual(termsIn(text).map(hashOf).toSorted());
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   );
 });
 
