@@ -22,13 +22,16 @@ test.each([
   expect([...namedPaths(request, ['src/limits.ts'])]).toEqual(isNamed ? ['src/limits.ts'] : []);
 });
 
-test.each(['app/[id]/(group)/page.tsx', 'src/größe.ts', '@scope/a+b/~c.js', '.github/workflows/ci.yml'])(
-  '%s is named by its path and by its name',
-  (path) => {
-    expect([...namedPaths(`Change ${path}, please`, [path])]).toEqual([path]);
-    expect([...namedPaths(`Change ${path.slice(path.lastIndexOf('/') + 1)}`, [path])]).toEqual([path]);
-  },
-);
+test.each([
+  '(group)/page.tsx',
+  'app/[id]/(group)/page.tsx',
+  'src/größe.ts',
+  '@scope/a+b/~c.js',
+  '.github/workflows/ci.yml',
+])('%s is named by its path and by its name', (path) => {
+  expect([...namedPaths(`Change ${path}, please`, [path])]).toEqual([path]);
+  expect([...namedPaths(`Change ${path.slice(path.lastIndexOf('/') + 1)}`, [path])]).toEqual([path]);
+});
 
 test('every file that has the name is named, and a file by the end of its path', () => {
   expect([...namedPaths('See b/c.ts', ['c.ts', 'a/b/c.ts', 'b/c.ts', 'ab/c.ts'])]).toEqual(['a/b/c.ts', 'b/c.ts']);

@@ -25,7 +25,7 @@ test('who uses more of the names, and rarer ones, comes first', () => {
 });
 
 test('a name that nobody uses, or that is none, has no users', () => {
-  expect(usersOf(index, ['nowhere', '', 'a.b', 'two words'], 9)).toEqual([]);
+  expect(usersOf(index, ['nowhere', '', 'a.b', 'parse amount'], 9)).toEqual([]);
   expect(usersOf(index, [], 9)).toEqual([]);
 });
 
