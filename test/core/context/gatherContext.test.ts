@@ -253,3 +253,24 @@ test('a file in which secrets cannot be looked for is named among those left out
   expect(searched).not.toContain('x.ts');
   expect(searched).not.toContain('.env');
 });
+
+test('secrets are masked in the map as well, where the text was not', async () => {
+  const key = madeKey(15, 4);
+  const reports = Array.from({ length: 7 }, (_, at) => [
+    `budget-report-${at}.ts`,
+    'export class BudgetReport {}\n'.repeat(60),
+  ]);
+  const files = {
+    ...Object.fromEntries(reports),
+    'late.ts': `export const apiKey = '${key}', budget = 1;\n`,
+    'manifest.yaml': `kind: Secret\nbudget_api_key: ${key}\ndata:\n  pin: ${key}\n`,
+    'words.txt': `budget ${'x '.repeat(70)} password=${key}${key}`,
+  };
+  const { map, files: shown } = await gather(files, 4_000);
+  const sent = [...map, ...shown].map(({ text }) => text).join('\n');
+  const texts = new Map(map.map(({ path, text }) => [path, text]));
+  expect(texts.get('late.ts')).toMatch(/^1: export const apiKey = 'MASKED_SECRET_[0-9a-f]{8}_1', budget = 1$/);
+  expect(texts.get('manifest.yaml')).toMatch(/^2: budget_api_key: MASKED_SECRET_[0-9a-f]{8}_1$/m);
+  expect([key, key.slice(0, 6)].filter((part) => sent.includes(part))).toEqual([]);
+  expect(texts.get('words.txt')).toMatch(/^1: budget (?:x )+/);
+});
