@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Commit } from '../core/retrieval/commitHistory.ts';
 
@@ -28,6 +29,7 @@ export function readGitHistory(folder: string, prefix: string, known: GitHistory
       '--no-textconv',
       '--no-color',
       '--no-show-signature',
+      '--encoding=UTF-8',
       '--name-only',
       '--relative',
       '-z',
@@ -43,8 +45,18 @@ export function readGitHistory(folder: string, prefix: string, known: GitHistory
 }
 
 function git(folder: string, args: readonly string[]): string {
-  return execFileSync('git', ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false', ...args], {
-    cwd: folder,
+  const options = [
+    '-C',
+    folder,
+    '--no-pager',
+    '--no-optional-locks',
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'log.showRoot=true',
+  ];
+  return execFileSync('git', [...options, ...args], {
+    cwd: ownFolder,
     encoding: 'utf8',
     timeout: longestMs,
     maxBuffer: mostBytes,
@@ -54,6 +66,9 @@ function git(folder: string, args: readonly string[]): string {
   });
 }
 
+/** Where git is started: a folder in which nobody can leave another program of that name. */
+const ownFolder = dirname(process.execPath);
+
 /** The environment without what points git to another repository than the folder's. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
@@ -62,7 +77,9 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 function commitsIn(log: string, prefix: string): Commit[] {
   return log.split('\x01').flatMap((entry) => {
     const [subject, ...names] = entry.split('\0');
-    const paths = names.map((name): WorkspacePath => name.replace(/^\n/, '')).filter((name) => name !== '');
-    return subject === undefined || subject === '' ? [] : [{ subject, paths: paths.map((path) => prefix + path) }];
+    const [first = '', ...others] = names;
+    const paths = [first.replace(/^\n/, ''), ...others].filter((name) => name !== '');
+    if (subject === undefined || subject === '') return [];
+    return [{ subject, paths: paths.map((path): WorkspacePath => prefix + path) }];
   });
 }
