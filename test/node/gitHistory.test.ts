@@ -63,14 +63,14 @@ test('past commits have their subjects and the files that they changed, the newe
 
 test('names and subjects are as they were written, whatever the configuration says of encodings and roots', () => {
   const { top, git, commit } = openRepository();
-  const names = ['\nfirst.ts', 'a b.ts', 'größe.ts', 'line\nbreak.ts', '検索.ts', '"quoted".ts'];
-  commit('Die Größe, 検索', Object.fromEntries(names.map((name) => [name, ''])));
+  const names = ['\nfirst.ts', '\nsecond.ts', 'a b.ts', 'größe.ts', 'line\nbreak.ts', '検索.ts', '"quoted".ts'];
+  commit('Über die Größe', Object.fromEntries(names.map((name) => [name, ''])));
   git('config', 'i18n.logOutputEncoding', 'ISO-8859-1');
   git('config', 'log.showRoot', 'false');
   git('config', 'core.quotePath', 'true');
   const commits = readGitHistory(top, '', null)?.commits;
   expect(commits?.map(({ subject, paths }) => [subject, [...paths].sort()])).toEqual([
-    ['Die Größe, 検索', names.sort()],
+    ['Über die Größe', names.sort()],
   ]);
 });
 

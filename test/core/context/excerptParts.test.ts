@@ -56,6 +56,9 @@ test('the share of a part grows with what it has of the request, a definition be
   expect(third).toBeGreaterThan(second as number);
   expect(second).toBeGreaterThan((first as number) * 2);
   expect(first).toBeCloseTo(fourth as number, 1);
+  const twice = [...body('budget'), ...body('x').map((line, at) => (at === 3 ? '  budget;' : line)), ...body('y')];
+  const [defined, used] = excerptParts('a.ts', twice.join('\n'), concepts).parts.map(({ share }) => share);
+  expect(defined).toBeGreaterThan(used as number);
   const [short, long] = excerptParts(
     'a.ts',
     [...body('a'), ...body('b'), ...Array<string>(12).fill('call(x);')].join('\n'),

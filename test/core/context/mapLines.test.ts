@@ -6,7 +6,7 @@ const concepts = weighedConcepts('budget of the ledger');
 
 test('the definitions that have to do with the request come first, by name before by body, then the topmost', () => {
   const text = [
-    'const first = 1;',
+    'export const first = 1;',
     'export function usesIt() {',
     '  return budget;',
     '}',
@@ -18,8 +18,8 @@ test('the definitions that have to do with the request come first, by name befor
   expect(mapLines('a.ts', text, concepts)).toEqual([
     { line: 5, text: 'export class Ledger' },
     { line: 2, text: 'export function usesIt()' },
+    { line: 1, text: 'export const first = 1' },
     { line: 6, text: 'close() {}' },
-    { line: 1, text: 'const first = 1' },
     { line: 8, text: 'const last = 2' },
   ]);
 });
@@ -52,5 +52,6 @@ test('a long line is cut between words, so that no part of a key is left of it',
   expect(
     mapLines('a.py', `def ${'k'.repeat(161)}():\n  pass\ndef f():\n  pass\n`, concepts).map(({ text }) => text),
   ).toEqual(['def', 'def f()']);
+  expect(mapLines('a.yaml', `${'k'.repeat(161)}: 1\nb: 2`, concepts)).toEqual([{ line: 2, text: 'b: 2' }]);
   expect(mapLines('a.txt', 'k'.repeat(160), concepts)).toEqual([{ line: 1, text: 'k'.repeat(160) }]);
 });
