@@ -5,11 +5,15 @@ import type { ThreadAnswer, ThreadAsk, ThreadReply, ThreadSetup } from './thread
 
 /** A search whose index lives in a thread, which begins at the first question. */
 export type ThreadSearch = FileSearch & {
-  /** Keeps the index for the next time and ends the thread. */
+  /** Keeps the index for the next time and ends the thread; rejects where it cannot be kept. A search begins another. */
   close(): Promise<void>;
 };
 
-type Pending = { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void };
+type Pending = {
+  readonly worker: Worker;
+  readonly resolve: (answer: ThreadAnswer) => void;
+  readonly reject: (error: unknown) => void;
+};
 type Question<T> = T extends ThreadAsk ? Omit<T, 'id' | 'stop'> : never;
 
 /**
@@ -27,11 +31,14 @@ export function openThreadSearch(
   let lastId = 0;
   const pending = new Map<number, Pending>();
 
-  const end = (error: Error): void => {
-    thread = null;
-    const waiting = [...pending.values()];
-    pending.clear();
-    for (const { reject } of waiting) reject(error);
+  const waitingFor = (worker: Worker) => [...pending].filter(([, asked]) => asked.worker === worker);
+
+  const end = (worker: Worker, error: Error): void => {
+    if (thread === worker) thread = null;
+    for (const [id, { reject }] of waitingFor(worker)) {
+      pending.delete(id);
+      reject(error);
+    }
   };
 
   const begin = (): Worker => {
@@ -44,24 +51,22 @@ export function openThreadSearch(
       }
       const asked = pending.get(reply.id);
       pending.delete(reply.id);
-      if (pending.size === 0) worker.unref();
+      if (waitingFor(worker).length === 0) worker.unref();
       if (asked === undefined) return;
       if ('error' in reply) asked.reject(new Error(`The index could not answer: ${reply.error}`));
       else asked.resolve(reply.answer);
     });
-    worker.on('error', (error) => {
-      if (thread === worker) end(error instanceof Error ? error : new Error(String(error)));
-    });
-    worker.on('exit', () => {
-      if (thread === worker) end(new Error('The thread of the index ended.'));
-    });
+    worker.on('error', (error) => end(worker, error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => end(worker, new Error('The thread of the index ended.')));
     return worker;
   };
 
-  const ask = async (question: Question<ThreadAsk>, signal?: AbortSignal): Promise<ThreadAnswer> => {
-    signal?.throwIfAborted();
+  const running = (): Worker => {
     thread ??= begin();
-    const worker = thread;
+    return thread;
+  };
+
+  const ask = async (question: Question<ThreadAsk>, worker: Worker, signal?: AbortSignal): Promise<ThreadAnswer> => {
     lastId += 1;
     const id = lastId;
     const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -73,6 +78,7 @@ export function openThreadSearch(
       signal?.addEventListener('abort', onAbort, { once: true });
       const settled = () => signal?.removeEventListener('abort', onAbort);
       pending.set(id, {
+        worker,
         resolve: (answer) => {
           settled();
           resolve(answer);
@@ -88,14 +94,21 @@ export function openThreadSearch(
   };
 
   return {
-    search: async (query, signal) => (await ask({ kind: 'search', query, unsaved: unsaved() }, signal)) as SearchResult,
-    usersOf: async (names, limit) => (await ask({ kind: 'users', names, limit })) as readonly WorkspacePath[],
+    async search(query, signal) {
+      signal.throwIfAborted();
+      return (await ask({ kind: 'search', query, unsaved: unsaved() }, running(), signal)) as SearchResult;
+    },
+    usersOf: async (names, limit) =>
+      (await ask({ kind: 'users', names, limit }, running())) as readonly WorkspacePath[],
     async close() {
-      if (thread === null) return;
       const worker = thread;
-      await ask({ kind: 'close' });
-      if (thread === worker) thread = null;
-      await worker.terminate();
+      if (worker === null) return;
+      thread = null;
+      try {
+        await ask({ kind: 'close' }, worker);
+      } finally {
+        await worker.terminate();
+      }
     },
   };
 }
