@@ -2,6 +2,7 @@ import { carryOut } from '../core/implementFeature.ts';
 import { planIn } from '../core/plan/planDocument.ts';
 import { workOf } from '../core/run/run.ts';
 import { allowedPaths } from './allowedPaths.ts';
+import { closeSite } from './closeSite.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliver } from './deliver.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
@@ -48,6 +49,7 @@ export async function implement(command: ImplementCommand, session: Session): Pr
     return exitCode.partly;
   } finally {
     io.signal.removeEventListener('abort', keepAll);
+    await closeSite(feature.site, session.screen);
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatPlanJson } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
 import { printable } from '../views/printable.ts';
+import { closeSite } from './closeSite.ts';
 import type { PlanCommand } from './command.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { openFeature } from './feature.ts';
@@ -34,5 +35,7 @@ export async function planOnly(command: PlanCommand, session: Session): Promise<
     progress.stop();
     createPlanKeeper(command, session).keepAndSay(progress.run, []);
     throw error;
+  } finally {
+    await closeSite(feature.site, screen);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createSecretScanner } from '../node/secretScanner.ts';
+import { closeSite } from './closeSite.ts';
 import type { ContextCommand } from './command.ts';
 import { type ContextAnswer, type ContextQuestion, contextAnswer } from './contextAnswer.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
@@ -28,7 +29,7 @@ async function answerOnce(command: ContextCommand, session: Session): Promise<Ex
     await writeOut(io.stdout, command.json ? `${JSON.stringify(answer)}\n` : tableOf(answer));
     return exitCode.done;
   } finally {
-    await site.search.close();
+    await closeSite(site, session.screen);
   }
 }
 
@@ -52,7 +53,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
     sites.set(key, site);
     const [oldest] = sites.keys();
     if (sites.size > mostWarm && oldest !== undefined) {
-      await sites.get(oldest)?.search.close();
+      await closeSite(sites.get(oldest) as Site, session.screen);
       sites.delete(oldest);
     }
     return site;
@@ -77,7 +78,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
       await writeOut(io.stdout, `${JSON.stringify(answer)}\n`);
     }
   } finally {
-    for (const { search } of sites.values()) await search.close();
+    for (const site of sites.values()) await closeSite(site, session.screen);
   }
 }
 
