@@ -30,17 +30,23 @@ export function writeIndexCache(file: string, key: string, index: FileIndex): vo
   for (const part of parts) digest.update(part);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${process.pid}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
   try {
-    for (const part of [magic, digest.digest(), ...parts]) writeFileSync(descriptor, part);
-    fsyncSync(descriptor);
+    writeParts(temporary, [magic, digest.digest(), ...parts]);
+    renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const descriptor = openSync(file, 'w', 0o600);
+  try {
+    for (const part of parts) writeFileSync(descriptor, part);
+    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
 }
 
 /** The index that was kept; null where there is none for the key, or it is damaged or of another version. */
