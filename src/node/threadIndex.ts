@@ -58,8 +58,10 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
   };
 
   const update = (index: FileIndex, unsaved: ReadonlyMap<WorkspacePath, string>, checkStop: () => void): IndexState => {
+    const before = unkept;
+    unkept += 1;
     const state = updateIndex(index, folders, git, unsaved, checkStop);
-    unkept += state.read + state.removed;
+    unkept = before + state.read + state.removed;
     isCurrent = true;
     return state;
   };
