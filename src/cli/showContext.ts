@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createSecretScanner } from '../node/secretScanner.ts';
+import { printableLine } from '../views/printable.ts';
 import { closeSite } from './closeSite.ts';
 import type { ContextCommand } from './command.ts';
 import { type ContextAnswer, type ContextQuestion, contextAnswer } from './contextAnswer.ts';
@@ -85,7 +86,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
 function faultOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
-    return `not as expected: ${issue?.path.join('.')}: ${issue?.message}`;
+    return ['not as expected', ...(issue?.path ?? []).map(String), issue?.message].join(': ');
   }
   if (error instanceof SyntaxError) return `no JSON: ${error.message}`;
   return error instanceof Error ? error.message : String(error);
@@ -107,5 +108,6 @@ function tableOf({ files, rules, excluded, timing }: ContextAnswer): string {
   const body = rows.map(([tokens, path, why]) => `${tokens.padStart(width)}  ${path}  (${why})`);
   const left = Object.entries(excluded.counts).filter(([, count]) => count > 0);
   const told = left.length === 0 ? [] : [`left out: ${left.map(([why, count]) => `${count} ${why}`).join(', ')}`];
-  return `${['tokens'.padStart(width), ...body, ...told, `${Math.round(timing.total)} ms`].join('\n')}\n`;
+  const lines = ['tokens'.padStart(width), ...body, ...told, `${Math.round(timing.total)} ms`];
+  return lines.map((line) => `${printableLine(line)}\n`).join('');
 }

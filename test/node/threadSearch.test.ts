@@ -22,7 +22,12 @@ function openSearch(
   const cacheFile = join(parent, 'cache/index');
   const git = { home: '/nowhere', env: {} };
   const setup = { folders: [{ root, prefix: '', globs: [] }], git, cacheFile, usesGit: false };
-  const search = openThreadSearch(entry, setup, () => documents);
+  const search = openThreadSearch(
+    entry,
+    setup,
+    () => documents,
+    () => {},
+  );
   onTestFinished(() => search.close().catch(() => {}));
   return { root, cacheFile, search };
 }
