@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { WorkspacePath } from '../../src/core/ports.ts';
@@ -69,6 +69,16 @@ test('a change right after the file was read is seen, however quick it is', () =
     update();
     expect(pathsWith(index, `word${round % 10}`)).toEqual(['a.ts']);
   }
+});
+
+test('a file that changed just now is read again, since it may have changed once more under the same time', () => {
+  const { folder, update } = openIndex({ 'a.ts': 'budget' });
+  const { ctimeMs } = lstatSync(join(folder, 'a.ts'));
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(ctimeMs + 10);
+  onTestFinished(() => clock.mockRestore());
+  expect([update().read, update().read]).toEqual([1, 1]);
+  clock.mockReturnValue(ctimeMs + 1_000);
+  expect([update().read, update().read]).toEqual([1, 0]);
 });
 
 test('files come, go and get other names', () => {
