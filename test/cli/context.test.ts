@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { estimateTokenCount } from 'tokenx';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { helpFor } from '../../src/cli/helpText.ts';
 import { linesIn, withElisions } from '../../src/core/context/elisions.ts';
 import { madeKey } from '../core/secretTexts.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
+import { openProject } from './openProject.ts';
 import { type Given, runInTerminal } from './runInTerminal.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -155,6 +156,12 @@ describe('for a program', () => {
     rmSync(join(cwd, 'a.ts'));
     writeFiles(cwd, { 'c.ts': 'ledger' });
     expect(await paths()).toEqual(['b.ts', 'c.ts']);
+  });
+
+  test.each(['plan', 'implement'])('the index is kept after foreman %s as well', async (command) => {
+    const { cwd, run } = await openProject();
+    await run([command, 'Raise everything']);
+    expect(readdirSync(join(cwd, '../home/.cache/foreman/index')).length).toBe(1);
   });
 
   test('an answer comes where no index can be kept', async () => {
