@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { estimateTokenCount } from 'tokenx';
 import { expect, test } from 'vitest';
-import { excerptParts } from '../../../src/core/context/excerptParts.ts';
+import { linesIn } from '../../../src/core/context/elisions.ts';
+import { excerptParts as partsFor } from '../../../src/core/context/excerptParts.ts';
+import { hitsIn } from './hitsIn.ts';
 import { anySource } from './sourceTexts.ts';
 import { weighedConcepts } from './weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
+const excerptParts = (path: string, text: string, asked = concepts) => partsFor(path, text, asked, hitsIn(text, asked));
 
 test('the parts are all of the text, none too short or too long, and their shares are 1 together', () => {
   fc.assert(
     fc.property(anySource, fc.constantFrom('a.ts', 'a.py', 'a.txt', 'a.md'), (text, path) => {
       const { lines, parts } = excerptParts(path, text, concepts);
-      expect(lines.join('\n')).toBe(text);
+      expect(lines).toEqual(linesIn(text));
       expect(parts.map(({ from }) => from)).toEqual([1, ...parts.slice(0, -1).map(({ to }) => to + 1)]);
       expect(parts.at(-1)?.to).toBe(lines.length);
       for (const { from, to, tokens } of parts) {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { mapLines } from '../../../src/core/context/mapLines.ts';
+import { mapLines as linesFor } from '../../../src/core/context/mapLines.ts';
+import { hitsIn } from './hitsIn.ts';
 import { weighedConcepts } from './weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
+const mapLines = (path: string, text: string, asked = concepts) => linesFor(path, text, asked, hitsIn(text, asked));
 
 test('the definitions that have to do with the request come first, by name before by body, then the topmost', () => {
   const text = [
