@@ -24,7 +24,21 @@ function openFolder(files: Files) {
     expect([code, stderr]).toEqual([0, '']);
     return JSON.parse(stdout);
   };
-  return { parent, cwd, home, run, ask };
+  /** Asks one after the other, of the same index. */
+  const askAll = async (questions: readonly object[]): Promise<ContextAnswer[]> => {
+    const stdin = questions.map((question) => JSON.stringify(question)).join('\n');
+    const { code, stdout } = await run(['--stdin'], { stdin });
+    expect(code).toBe(0);
+    return answersIn(stdout);
+  };
+  return { parent, cwd, home, run, ask, askAll };
+}
+
+function answersIn(stdout: string): ContextAnswer[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 const body = (name: string) => [`export function ${name}() {`, ...Array<string>(20).fill('  call(x);'), '}', ''];
@@ -68,24 +82,33 @@ describe('for a program', () => {
 
   test('files come best first, at least fifty where there are as many, and no more than --limit', async () => {
     const names = Array.from({ length: 60 }, (_, at) => `src/f${String(at).padStart(2, '0')}.ts`);
-    const { ask } = openFolder({ ...Object.fromEntries(names.map((name) => [name, 'x'])), 'src/ledger.ts': 'ledger' });
-    const { files } = await ask('the ledger');
-    expect(files.length).toBe(50);
-    expect(files[0]?.path).toBe('src/ledger.ts');
-    expect(files.map(({ score }) => score)).toEqual(files.map(({ score }) => score).toSorted((a, b) => b - a));
-    expect((await ask('the ledger', '--limit', '200')).files.length).toBe(61);
-    expect((await ask('the ledger', '--limit', '1')).files.map(({ path }) => path)).toEqual(['src/ledger.ts']);
+    const { askAll } = openFolder({
+      ...Object.fromEntries(names.map((name) => [name, 'x'])),
+      'src/ledger.ts': 'ledger',
+    });
+    const request = 'the ledger';
+    const limits = [{}, { tokens: 400 }, { limit: 200 }, { limit: 1 }];
+    const answers = await askAll(limits.map((limit) => ({ request, ...limit })));
+    expect(answers.map(({ files }) => [files.length, files[0]?.path])).toEqual(
+      [50, 50, 61, 1].map((length) => [length, 'src/ledger.ts']),
+    );
+    for (const { files } of answers) {
+      expect(files.map(({ score }) => score)).toEqual(files.map(({ score }) => score).toSorted((a, b) => b - a));
+    }
   });
 
   test('ranges are the lines that would be shown within --tokens', async () => {
     const files = Object.fromEntries(['a', 'b', 'c'].map((name) => [`src/${name}.ts`, long]));
-    const { cwd, ask } = openFolder({ ...files, 'src/small.ts': 'export const ledger = 1;\n' });
-    for (const tokens of [100, 400, 900, 24_000]) {
-      const answer = await ask('show the ledger', '--tokens', String(tokens));
-      const mapped = new Set(answer.map.map(({ path }) => path));
+    const { cwd, askAll } = openFolder({ ...files, 'src/small.ts': 'export const ledger = 1;\n' });
+    const budgets = [100, 700, 24_000];
+    const answers = await askAll(budgets.map((tokens) => ({ request: 'show the ledger', tokens })));
+    for (const [index, tokens] of budgets.entries()) {
+      const answer = answers[index] as ContextAnswer;
+      const mapped = new Map(answer.map.map(({ path, text }) => [path, text]));
       let spent = estimateTokenCount(answer.map.map(({ path, text }) => `${path}\n${text}`).join('\n'));
       for (const { path, ranges, tokens: cost } of answer.files) {
         const lines = linesIn(readFileSync(join(cwd, path), 'utf8'));
+        const entries = mapped.get(path) ?? '';
         let last = 0;
         const shown = new Set<number>();
         for (const [from, to] of ranges) {
@@ -93,14 +116,15 @@ describe('for a program', () => {
           for (let line = from; line <= to; line += 1) shown.add(line - 1);
           last = to;
         }
-        if (mapped.has(path)) continue;
+        for (const entry of entries.split('\n')) shown.delete(Number.parseInt(entry, 10) - 1);
         const text = shown.size === lines.length ? readFileSync(join(cwd, path), 'utf8') : withElisions(lines, shown);
-        expect(cost).toBe(shown.size === 0 ? 0 : estimateTokenCount(text));
-        spent += cost;
+        const excerpt = shown.size === 0 ? 0 : estimateTokenCount(text);
+        expect(cost).toBe(excerpt + estimateTokenCount(entries));
+        spent += excerpt;
       }
       expect(spent).toBeLessThanOrEqual(tokens);
     }
-    const [best] = (await ask('show the ledger', '--tokens', '700')).files.filter(({ path }) => path === 'src/a.ts');
+    const best = answers[1]?.files.find(({ path }) => path === 'src/a.ts');
     expect(best?.ranges.some(([from, to]) => from <= 70 && to >= 91)).toBe(true);
   });
 
@@ -211,7 +235,7 @@ describe('for a person', () => {
 
 describe('with --stdin', () => {
   test('each line is answered by one, for several folders, and a file that changed in between is seen', async () => {
-    const { parent, cwd, run } = openFolder({ 'a.ts': 'ledger' });
+    const { parent, cwd, home, run } = openFolder({ 'a.ts': 'ledger' });
     writeFiles(parent, { 'other/b.ts': 'budget' });
     async function* lines() {
       yield `${JSON.stringify({ request: 'the ledger' })}\n`;
@@ -222,15 +246,13 @@ describe('with --stdin', () => {
     }
     const { code, stdout } = await run(['--stdin'], { stdin: lines() });
     expect(code).toBe(0);
-    const answers = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line): ContextAnswer => JSON.parse(line));
+    const answers = answersIn(stdout);
     const found = answers.map(({ files }) => files.flatMap(({ path, reasons }) => (reasons.length > 0 ? [path] : [])));
     expect(found).toEqual([['a.ts'], ['c.ts'], ['b.ts'], []]);
     expect(answers.map((answer) => Object.keys(answer))).toEqual(
       Array(4).fill(['files', 'map', 'rules', 'excluded', 'timing']),
     );
+    expect(readdirSync(join(home, '.cache/foreman/index')).length).toBe(2);
   });
 
   test('a line that is no question is answered with an error, the others are answered, and the exit code says so', async () => {
@@ -264,6 +286,17 @@ describe('with --stdin', () => {
     ]);
     expect(answers[2].error).toContain('request');
     expect(answers[3].error).toContain('limit');
+  });
+
+  test('what a line leaves out is as it was said for all', async () => {
+    const { run } = openFolder({ 'a.ts': long, 'b.ts': 'ledger' });
+    const stdin = '{"request": "the ledger"}\n{"request": "the ledger", "limit": 2, "tokens": 24000}';
+    const { stdout } = await run(['--stdin', '--limit', '1', '--tokens', '100'], { stdin });
+    const [first, second] = answersIn(stdout);
+    expect([first?.files.length, second?.files.length]).toEqual([1, 2]);
+    const shown = (answer?: ContextAnswer) => answer?.files.find(({ path }) => path === 'a.ts')?.tokens ?? 0;
+    expect(shown(first)).toBeLessThan(100);
+    expect(shown(second)).toBe(estimateTokenCount(long));
   });
 
   test('a folder that comes to be is found', async () => {
