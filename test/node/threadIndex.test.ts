@@ -55,6 +55,7 @@ test('a search tells what was found, what may be heard of, and what was left out
       { path: '.gitignore', score: 0, reasons: [] },
     ],
     concepts: [expect.objectContaining({ text: 'the' }), expect.objectContaining({ text: 'ledger', weight: 1 })],
+    hits: new Map([['a.ts', Uint32Array.of(0, 2)]]),
     paths: ['.gitignore', 'a.ts', 'c.ts'],
     fileCount: 3,
     exclusions: {

@@ -1,5 +1,5 @@
-import type { ShownText } from '../model/shownText.ts';
-import { asShown } from '../model/shownText.ts';
+import { isCode } from '../code/language.ts';
+import { asShown, type ShownText } from '../model/shownText.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { GatedReader } from './gatedReader.ts';
 import type { MapLine } from './mapLines.ts';
@@ -7,22 +7,40 @@ import type { MapLine } from './mapLines.ts';
 /** A file's lines in a map, each with its number. */
 export type MappedFile = { readonly path: WorkspacePath; readonly lines: readonly MapLine[] };
 
-/** The name under which the lines of all files are searched for secrets at once. */
-const mapPath: WorkspacePath = 'map.ts';
-
-/** Masks the lines of a map, all at once; a file whose lines cannot be searched for secrets has no text. */
+/**
+ * Masks the lines of a map: those of code in one language all at once, any other file by itself, since what is secret there
+ * may be told by its name. A file whose lines cannot be searched for secrets has no text.
+ */
 export async function maskMap(files: readonly MappedFile[], reader: GatedReader): Promise<(ShownText | null)[]> {
+  const groups = new Map<string, number[]>();
+  for (const [index, { path }] of files.entries()) {
+    const key = isCode(path) ? (/\.[^./]+$/.exec(path)?.[0] ?? path) : path;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  }
+  const texts: (ShownText | null)[] = files.map(() => null);
+  for (const indexes of groups.values()) {
+    const masked = await maskTogether(
+      indexes.map((index) => files[index] as MappedFile),
+      reader,
+    );
+    for (const [at, index] of indexes.entries()) texts[index] = masked[at] ?? null;
+  }
+  return texts;
+}
+
+async function maskTogether(files: readonly MappedFile[], reader: GatedReader): Promise<(ShownText | null)[]> {
   const texts = files.map(({ lines }) => lines.map(({ line, text }) => `${line}: ${text.replace(/\s+/g, ' ')}`));
-  const masked = await reader.mask(mapPath, texts.flat().join('\n'));
-  const shown = masked?.shown.split('\n') ?? [];
-  if (masked !== null && shown.length === texts.flat().length) {
+  const all = texts.flat();
+  const masked = await reader.mask((files[0] as MappedFile).path, all.join('\n'));
+  if (masked === null) return files.map(() => null);
+  const shown = masked.shown.split('\n');
+  if (shown.length === all.length) {
     let next = 0;
     return texts.map((lines) => {
       next += lines.length;
       return asShown(shown.slice(next - lines.length, next).join('\n'));
     });
   }
-  return Promise.all(
-    files.map(async ({ path }, index) => (await reader.mask(path, (texts[index] ?? []).join('\n')))?.shown ?? null),
-  );
+  if (files.length === 1) return [masked.shown];
+  return (await Promise.all(files.map((file) => maskTogether([file], reader)))).flat();
 }

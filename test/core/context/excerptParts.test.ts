@@ -35,7 +35,7 @@ test('a part begins at a definition, with the comments above it', () => {
   const text = [...Array<string>(12).fill('call(x);'), '// what it is for', '@decorated', ...body('second')].join('\n');
   expect(excerptParts('a.ts', text, []).parts.map(({ from, to }) => [from, to])).toEqual([
     [1, 12],
-    [13, 26],
+    [13, 25],
   ]);
 });
 

@@ -269,7 +269,7 @@ test('secrets are masked in the map as well, where the text was not', async () =
   const { map, files: shown } = await gather(files, 4_000);
   const sent = [...map, ...shown].map(({ text }) => text).join('\n');
   const texts = new Map(map.map(({ path, text }) => [path, text]));
-  expect(texts.get('late.ts')).toMatch(/^1: export const apiKey = 'MASKED_SECRET_[0-9a-f]{8}_1', budget = 1$/);
+  expect(texts.get('late.ts')).toBe("1: export const apiKey = '…', budget = 1");
   expect(texts.get('manifest.yaml')).toMatch(/^2: budget_api_key: MASKED_SECRET_[0-9a-f]{8}_1$/m);
   expect([key, key.slice(0, 6)].filter((part) => sent.includes(part))).toEqual([]);
   expect(texts.get('words.txt')).toMatch(/^1: budget (?:x )+/);

@@ -76,8 +76,8 @@ describe('what is shown', () => {
   test('is all of every file where there is room', () => {
     const packed = packFiles(packables([withBudget(), 'const a = 1;\n']), 100_000);
     expect(packed).toEqual([
-      { path: 'src/file0.ts', shown: [[1, 207]], isWhole: true, map: [] },
-      { path: 'src/file1.ts', shown: [[1, 2]], isWhole: true, map: [] },
+      { path: 'src/file0.ts', shown: [[1, 206]], isWhole: true, map: [] },
+      { path: 'src/file1.ts', shown: [[1, 1]], isWhole: true, map: [] },
     ]);
   });
 
