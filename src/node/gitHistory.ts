@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Commit } from '../core/retrieval/commitHistory.ts';
+import { findGit } from './findGit.ts';
 
 const mostCommits = 3_000;
 const longestMs = 5_000;
@@ -12,19 +13,28 @@ export type GitHistory = { readonly head: string; readonly commits: readonly Com
 
 /**
  * Asks git for the commits before this one that changed files in a folder, merges left out. Nothing that the repository
- * configures is run, and nothing is fetched. Null where there is no git, no repository or no commit, or git takes too long.
+ * configures is run, and nothing is fetched. Null where there is no git, no repository or no commit; `too-slow` where git
+ * takes too long, as it does each time where the repository makes it wait.
  * @param known what was read before, which is given back where nothing was committed since
  * @param prefix what the files' paths begin with
  */
-export function readGitHistory(folder: string, prefix: string, known: GitHistory | null): GitHistory | null {
+export function readGitHistory(
+  folder: string,
+  prefix: string,
+  known: GitHistory | null,
+): GitHistory | 'too-slow' | null {
+  const program = findGit(folder);
+  if (program === null) return null;
   try {
-    const head = git(folder, ['rev-parse', '--verify', 'HEAD^{commit}']).trim();
+    const head = git(program, folder, ['rev-parse', '--verify', 'HEAD^{commit}']).trim();
     if (head === known?.head) return known;
-    const log = git(folder, [
+    const log = git(program, folder, [
       'log',
       `--max-count=${mostCommits}`,
       '--no-merges',
       '--no-renames',
+      '--no-mailmap',
+      '-O/dev/null',
       '--no-ext-diff',
       '--no-textconv',
       '--no-color',
@@ -39,12 +49,12 @@ export function readGitHistory(folder: string, prefix: string, known: GitHistory
       '.',
     ]);
     return { head, commits: commitsIn(log, prefix) };
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT' ? 'too-slow' : null;
   }
 }
 
-function git(folder: string, args: readonly string[]): string {
+function git(program: string, folder: string, args: readonly string[]): string {
   const options = [
     '-C',
     folder,
@@ -55,10 +65,11 @@ function git(folder: string, args: readonly string[]): string {
     '-c',
     'log.showRoot=true',
   ];
-  return execFileSync('git', [...options, ...args], {
+  return execFileSync(program, [...options, ...args], {
     cwd: ownFolder,
     encoding: 'utf8',
     timeout: longestMs,
+    killSignal: 'SIGKILL',
     maxBuffer: mostBytes,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...ownEnvironment(), GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'none' },

@@ -29,6 +29,8 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
   /** Whether the index was brought up to date at all. */
   let isCurrent = false;
   const histories = new Map<string, GitHistory>();
+  /** The folders whose past commits are not asked for again. */
+  const slow = new Set<string>();
   let history = noHistory;
 
   /** Reads past commits where there are new ones. */
@@ -36,9 +38,11 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
     if (!usesGit) return;
     let isNew = false;
     for (const { root, prefix } of folders) {
+      if (slow.has(root)) continue;
       const known = histories.get(root) ?? null;
       const found = readGitHistory(root, prefix, known);
-      if (found === null || found === known) continue;
+      if (found === 'too-slow') slow.add(root);
+      if (found === null || found === 'too-slow' || found === known) continue;
       histories.set(root, found);
       isNew = true;
     }
