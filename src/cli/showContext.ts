@@ -76,7 +76,7 @@ async function answerLines(command: ContextCommand, session: Session): Promise<E
         answer = { error: `line ${number} of the input: ${faultOf(error)}` };
         if (!isUsageError(error)) session.screen.log(answer.error, error);
       }
-      await writeOut(io.stdout, `${JSON.stringify(answer)}\n`);
+      if (!(await writeOut(io.stdout, `${JSON.stringify(answer)}\n`))) return code;
     }
   } finally {
     for (const site of sites.values()) await closeSite(site, session.screen);
@@ -105,7 +105,7 @@ function tableOf({ files, rules, excluded, timing }: ContextAnswer): string {
     }),
   ];
   const width = Math.max(6, ...rows.map(([tokens]) => tokens.length));
-  const body = rows.map(([tokens, path, why]) => `${tokens.padStart(width)}  ${path}  (${why})`);
+  const body = rows.map(([tokens, path, why]) => printableLine(`${tokens.padStart(width)}  ${path}  (${why})`));
   const left = Object.entries(excluded.counts).filter(([, count]) => count > 0);
   const told = left.length === 0 ? [] : [`left out: ${left.map(([why, count]) => `${count} ${why}`).join(', ')}`];
   const lines = ['tokens'.padStart(width), ...body, ...told, `${Math.round(timing.total)} ms`];
