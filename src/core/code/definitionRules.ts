@@ -59,7 +59,7 @@ const script: DefinitionRules = {
     within === null || within.kind === 'module'
       ? /^(?:export\b|(?:module\.)?exports\b)/.test(line)
       : within.isExported && isTypeKind(within.kind) && !/^(?:private|protected)\b/.test(line) && !name.startsWith('#'),
-  lateExports: /^(?:export\s*|module\.exports\s*=\s*)(?:default\s+)?(\{[^}]*\}|[\w$]+\s*;?\s*$)/gm,
+  lateExports: /^(?:export\s*|module\.exports\s*=\s*)(?:default\s+)?(\{[^{}]*\}|[\w$]+\s*;?\s*$)/gm,
   rules: [
     rule('function', `${exported}(?:async\\s+)?function\\s*\\*?\\s*(?<name>[\\w$]+)`),
     rule('class', `${exported}(?:abstract\\s+)?class\\s+(?!extends\\b)(?<name>[\\w$]+)`),

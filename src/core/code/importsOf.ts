@@ -147,7 +147,7 @@ const forms: Readonly<Record<ImportStyle, readonly Form[]>> = {
   script: [
     {
       pattern: new RegExp(
-        `^[ \\t]*(?:import|export)\\b(?<clause>\\s+[^'"();=]*?|\\s*\\{[^}]*\\}\\s*|\\s*\\*[^'"();=]*?)\\bfrom\\s*${quoted}`,
+        `^[ \\t]*(?:import|export)\\b(?<clause>\\s+[^'"();=]{0,4000}?|\\s*\\{[^{}]*\\}\\s*|\\s*\\*[^'"();=]{0,4000}?)\\bfrom\\s*${quoted}`,
         'gm',
       ),
       read: one(scriptNames),
@@ -190,7 +190,7 @@ const forms: Readonly<Record<ImportStyle, readonly Form[]>> = {
   java: [
     {
       pattern:
-        /^[ \t]*import[ \t]+(?<static>static[ \t]+)?(?<from>[\w.]+?)(?:\.(?:(?<any>[*_])|\{(?<list>[^}]*)\}))?(?:[ \t]+as[ \t]+\w+)?[ \t]*;?[ \t]*(?=\r?$|\/\/)/gm,
+        /^[ \t]*import[ \t]+(?<static>static[ \t]+)?(?<from>[\w.]+?)(?:\.(?:(?<any>[*_])|\{(?<list>[^{}]*)\}))?(?:[ \t]+as[ \t]+\w+)?[ \t]*;?[ \t]*(?=\r?$|\/\/)/gm,
       read: ({ from = '', any, list }) => {
         if (list !== undefined)
           return listedNames(list, /\s*=>\s*/).map((name) => ({ specifier: `${from}.${name}`, names: [name] }));
@@ -219,7 +219,7 @@ const forms: Readonly<Record<ImportStyle, readonly Form[]>> = {
   php: [
     {
       pattern:
-        /^[ \t]*use[ \t]+(?:function[ \t]+|const[ \t]+)?(?<tree>[\w\\]+(?:\\\{[^}]*\})?)(?:[ \t]+as[ \t]+\w+)?[ \t]*;/gm,
+        /^[ \t]*use[ \t]+(?:function[ \t]+|const[ \t]+)?(?<tree>[\w\\]+(?:\\\{[^{}]*\})?)(?:[ \t]+as[ \t]+\w+)?[ \t]*;/gm,
       read: ({ tree = '' }) => {
         const [, prefix = '', list] = /^([\w\\]+\\)\{([^}]*)\}$/.exec(tree) ?? [];
         const whole = list === undefined ? [tree] : listedNames(list, /\s+as\s+/).map((name) => prefix + name);
