@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -190,6 +190,7 @@ describe('accepting', () => {
     deepEqual(editors(), before);
     deepEqual(bytes('a/dirty.txt'), Buffer.from('saved\n'));
     deepEqual(gitFiles(), git);
+    rmSync(join(folder, '.git'), { recursive: true });
     await dirty.document.save();
   });
 
