@@ -1,8 +1,8 @@
 import type { FileKind } from './fileKind.ts';
 
 /**
- * What the ranking's parts count, as `npm run localise` found them: coordinate ascent on the repositories it is tuned on,
- * where a step had to help both halves of those. A request's matches are sums of its concepts' rarities, as parts of that
+ * What the ranking's parts count. They were found by coordinate ascent on the repositories of `test/localisation` that are
+ * there for tuning, where a step had to help both halves of those; `npm run localise` measures them on the others too. A request's matches are sums of its concepts' rarities, as parts of that
  * of all its words.
  */
 export const weights = {
