@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../ports.ts';
 import { type CodeSymbol, isTypeKind, signatureOf } from './codeSymbol.ts';
-import { type DefinitionRule, type DefinitionRules, definitionRulesOf } from './definitionRules.ts';
+import { definitionRulesOf } from './definitionRules.ts';
+import type { DefinitionRule, DefinitionRules } from './definitions/definitionRule.ts';
 import { headingsOf } from './headings.ts';
 
 /** A line is looked at so far; a signature may go on for so many lines; and no more definitions of a text are told. */
