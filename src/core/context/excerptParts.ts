@@ -1,6 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import { definitionLines } from '../code/definitionLines.ts';
-import type { WorkspacePath } from '../ports.ts';
+import type { CodeSymbol } from '../code/codeSymbol.ts';
 import type { LineHit } from '../retrieval/lineHits.ts';
 import type { WeighedConcept } from '../retrieval/matchFiles.ts';
 import { linesIn } from './elisions.ts';
@@ -14,7 +13,7 @@ export type ExcerptPart = {
   readonly share: number;
 };
 
-/** A text in parts that together are all of it. */
+/** A text in lines, and in parts that together are all of it. */
 export type PartedText = { readonly lines: readonly string[]; readonly parts: readonly ExcerptPart[] };
 
 /** Parts are between so many lines long where the text allows it. */
@@ -29,13 +28,12 @@ const definitionWorth = 1.5;
  * @param hits where the text has the concepts, in order
  */
 export function excerptParts(
-  path: WorkspacePath,
   text: string,
+  symbols: readonly CodeSymbol[],
   concepts: readonly WeighedConcept[],
   hits: readonly LineHit[],
 ): PartedText {
   const lines = linesIn(text);
-  const symbols = definitionLines(path, text);
   const worthOf = worthsOf(concepts);
 
   const starts = new Set<number>([1]);
@@ -44,15 +42,8 @@ export function excerptParts(
     starts.add(aboveComments(lines, startLine));
     if (endLine < lines.length) starts.add(endLine + 1);
   }
-  const bounds = [
-    ...splitLong(
-      lines,
-      joinShort(
-        [...starts].sort((a, b) => a - b),
-        lines.length,
-      ),
-    ),
-  ];
+  const inOrder = [...starts].sort((a, b) => a - b);
+  const bounds = [...splitLong(lines, joinShort(inOrder, lines.length))];
   const raw = bounds.map((from, index) => {
     const to = (bounds[index + 1] ?? lines.length + 1) - 1;
     let worth = 0;
@@ -77,11 +68,7 @@ export function worthsOf(concepts: readonly WeighedConcept[]): number[] {
   return concepts.map(({ kind, weight }) => (kind === 'stop' ? 0 : kind === 'joined' ? weight / 2 : weight));
 }
 
-function* hitsBetween(
-  hits: readonly { readonly line: number; readonly concept: number; readonly isDefinition: boolean }[],
-  from: number,
-  to: number,
-) {
+function* hitsBetween(hits: readonly LineHit[], from: number, to: number): Generator<LineHit> {
   let low = 0;
   let high = hits.length;
   while (low < high) {

@@ -4,11 +4,11 @@ import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { type Evidence, type Exclusions, type FileSearch, noEvidence } from '../retrieval/fileSearch.ts';
 import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
-import { linesIn, withElisions } from './elisions.ts';
+import { withElisions } from './elisions.ts';
 import type { GatedReader } from './gatedReader.ts';
 import { maskMap } from './maskMap.ts';
 import { type LineRange, packFiles } from './packFiles.ts';
-import { readCandidates, type Unshown } from './readCandidates.ts';
+import { type ReadCandidate, readCandidates, type Unshown } from './readCandidates.ts';
 import { isRulesFile, type RulesExclusion, readRules } from './readRules.ts';
 import { isSecretFile } from './secretFiles.ts';
 
@@ -114,9 +114,9 @@ export async function gatherContext(
   const packed = packFiles(candidates, Math.max(0, budget - known));
   const reasonsOf = new Map(ranked.map(({ path, reasons }) => [path, reasons]));
   const files = packed.flatMap(({ path, shown: ranges, isWhole }, index): ExcerptedFile[] => {
-    const text = candidates[index]?.shown ?? null;
-    if (text === null || ranges.length === 0) return [];
-    const shown = isWhole ? text : asShown(withElisions(linesIn(text), linesOf(ranges)));
+    const { shown: text, parted } = candidates[index] as ReadCandidate;
+    if (text === null || parted === null || ranges.length === 0) return [];
+    const shown = isWhole ? text : asShown(withElisions(parted.lines, linesOf(ranges)));
     return [{ path, text: shown, tokens: estimateTokenCount(shown), reasons: reasonsOf.get(path) ?? [], ranges }];
   });
   const mapped = packed.flatMap(({ path, map: lines }) => (lines.length === 0 ? [] : [{ path, lines }]));

@@ -1,5 +1,4 @@
-import { definitionLines } from '../code/definitionLines.ts';
-import type { WorkspacePath } from '../ports.ts';
+import type { CodeSymbol } from '../code/codeSymbol.ts';
 import type { LineHit } from '../retrieval/lineHits.ts';
 import type { WeighedConcept } from '../retrieval/matchFiles.ts';
 import { worthsOf } from './excerptParts.ts';
@@ -18,12 +17,11 @@ const exportedWorth = 0.02;
  * @param hits where the text has the concepts, in order
  */
 export function mapLines(
-  path: WorkspacePath,
   text: string,
+  symbols: readonly CodeSymbol[],
   concepts: readonly WeighedConcept[],
   hits: readonly LineHit[],
 ): MapLine[] {
-  const symbols = definitionLines(path, text);
   if (symbols.length === 0) return firstLine(text);
   const worthOf = worthsOf(concepts);
   const worths = new Map<number, number>();

@@ -31,9 +31,6 @@ const noteTokens = 10;
 /** The map takes at most this part of the budget. */
 const mapShare = 0.15;
 const mapLineTokens = 4;
-/** A text of which so much is shown is shown whole where there is room; gaps of so few lines are filled. */
-const nearlyWhole = 0.7;
-const smallestGap = 4;
 
 /**
  * Chooses what of each text is shown within a budget of tokens: where the most of what a request is about comes with the
@@ -65,19 +62,6 @@ export function packFiles(texts: readonly Packable[], budget: number): Packed[] 
     left -= cost;
     file.chosen.add(index);
   }
-  for (const file of files) {
-    if (file.chosen.size === 0 || file.chosen.size === file.parted.parts.length) continue;
-    const { parts } = file.parted;
-    const missing = parts.filter((_, index) => !file.chosen.has(index));
-    const whole = parts.reduce((sum, { tokens }) => sum + tokens, 0);
-    const rest = missing.reduce((sum, { tokens }) => sum + tokens, 0);
-    if (rest <= left && whole - rest >= nearlyWhole * whole) {
-      left -= rest;
-      parts.forEach((_, index) => {
-        file.chosen.add(index);
-      });
-    }
-  }
   return files.map(({ path, parted, chosen }): Packed => {
     const shown = rangesOf(parted, chosen);
     const isWhole = chosen.size > 0 && chosen.size === parted.parts.length;
@@ -93,18 +77,14 @@ function noteCost(chosen: ReadonlySet<number>, index: number): number {
   return near === 0 ? noteTokens : near === 1 ? 0 : -noteTokens;
 }
 
-function rangesOf({ parts, lines }: PartedText, chosen: ReadonlySet<number>): LineRange[] {
+function rangesOf({ parts }: PartedText, chosen: ReadonlySet<number>): LineRange[] {
   const ranges: [number, number][] = [];
-  parts.forEach(({ from, to }, index) => {
-    if (!chosen.has(index)) return;
+  for (const [index, { from, to }] of parts.entries()) {
+    if (!chosen.has(index)) continue;
     const last = ranges.at(-1);
-    if (last !== undefined && from - last[1] - 1 <= smallestGap) last[1] = to;
+    if (last?.[1] === from - 1) last[1] = to;
     else ranges.push([from, to]);
-  });
-  const first = ranges[0];
-  if (first !== undefined && first[0] <= smallestGap + 1) first[0] = 1;
-  const last = ranges.at(-1);
-  if (last !== undefined && lines.length - last[1] <= smallestGap) last[1] = lines.length;
+  }
   return ranges;
 }
 

@@ -1,3 +1,4 @@
+import { definitionLines } from '../code/definitionLines.ts';
 import type { ShownText } from '../model/shownText.ts';
 import type { FileContent, WorkspacePath } from '../ports.ts';
 import { kindOfFile } from '../retrieval/fileKind.ts';
@@ -28,9 +29,7 @@ export type Looks = { readonly all: number; readonly whole: number };
 const longestFile = 400_000;
 const atOnce = 16;
 
-/**
- * Reads the best files that may be shown, each through the gate, masked where their texts are shown.
- */
+/** Reads the best files that may be shown, each through the gate, masked where their texts are shown. */
 export async function readCandidates(
   ranked: readonly RankedFile[],
   dropped: ReadonlySet<WorkspacePath>,
@@ -71,14 +70,15 @@ export async function readCandidates(
         continue;
       }
       const shown = masked?.shown ?? null;
+      const symbols = definitionLines(path, shown ?? text);
       const known = masked === undefined || masked.count === 0 ? found.hits.get(path) : undefined;
       const hits: readonly LineHit[] =
         known === undefined ? lineHits(encoder.encode(shown ?? text), byTerm) : unpackHits(known);
       candidates.push({
         path,
         shown,
-        parted: shown === null ? null : excerptParts(path, shown, found.concepts, hits),
-        mapLines: mapLines(path, shown ?? text, found.concepts, hits),
+        parted: shown === null ? null : excerptParts(shown, symbols, found.concepts, hits),
+        mapLines: mapLines(shown ?? text, symbols, found.concepts, hits),
         likelihood: likelihoodOf(candidates.length, score / best, reasons),
       });
     }
@@ -89,7 +89,7 @@ export async function readCandidates(
 const encoder = new TextEncoder();
 
 /** Whether a file is shown whatever else there is. */
-export function isCertain(reasons: readonly RankReason[]): boolean {
+function isCertain(reasons: readonly RankReason[]): boolean {
   return reasons.includes('added') || reasons.includes('named');
 }
 

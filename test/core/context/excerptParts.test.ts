@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { estimateTokenCount } from 'tokenx';
 import { expect, test } from 'vitest';
+import { definitionLines } from '../../../src/core/code/definitionLines.ts';
 import { linesIn } from '../../../src/core/context/elisions.ts';
 import { excerptParts as partsFor } from '../../../src/core/context/excerptParts.ts';
 import { hitsIn } from './hitsIn.ts';
@@ -8,7 +9,8 @@ import { anySource } from './sourceTexts.ts';
 import { weighedConcepts } from './weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
-const excerptParts = (path: string, text: string, asked = concepts) => partsFor(path, text, asked, hitsIn(text, asked));
+const excerptParts = (path: string, text: string, asked = concepts) =>
+  partsFor(text, definitionLines(path, text), asked, hitsIn(text, asked));
 
 test('the parts are all of the text, none too short or too long, and their shares are 1 together', () => {
   fc.assert(

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { definitionLines } from '../../../src/core/code/definitionLines.ts';
 import { mapLines as linesFor } from '../../../src/core/context/mapLines.ts';
 import { hitsIn } from './hitsIn.ts';
 import { weighedConcepts } from './weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
-const mapLines = (path: string, text: string, asked = concepts) => linesFor(path, text, asked, hitsIn(text, asked));
+const mapLines = (path: string, text: string, asked = concepts) =>
+  linesFor(text, definitionLines(path, text), asked, hitsIn(text, asked));
 
 test('the definitions that have to do with the request come first, by name before by body, then the topmost', () => {
   const text = [

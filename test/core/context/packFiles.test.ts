@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { estimateTokenCount } from 'tokenx';
 import { describe, expect, test } from 'vitest';
+import { definitionLines } from '../../../src/core/code/definitionLines.ts';
 import { linesIn, withElisions } from '../../../src/core/context/elisions.ts';
 import { excerptParts } from '../../../src/core/context/excerptParts.ts';
 import { mapLines as linesFor } from '../../../src/core/context/mapLines.ts';
@@ -10,14 +11,16 @@ import { anySource } from './sourceTexts.ts';
 import { weighedConcepts } from './weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
-const mapLines = (path: string, text: string) => linesFor(path, text, concepts, hitsIn(text, concepts));
+const mapLines = (path: string, text: string) =>
+  linesFor(text, definitionLines(path, text), concepts, hitsIn(text, concepts));
 
 /** Files by their texts, the likeliest first; those with null are only for the map. */
 function packables(texts: readonly (string | null)[], likelihoods: readonly number[] = []): Packable[] {
   return texts.map((text, index) => {
     const path = `src/file${index}.ts`;
     const lines = mapLines(path, text ?? 'export const ledger = 1;\n');
-    const parted = text === null ? null : excerptParts(path, text, concepts, hitsIn(text, concepts));
+    const parted =
+      text === null ? null : excerptParts(text, definitionLines(path, text), concepts, hitsIn(text, concepts));
     return { path, parted, mapLines: lines, likelihood: likelihoods[index] ?? 1 / (index + 1) };
   });
 }
