@@ -6,11 +6,13 @@ import { FileIndex } from '../core/retrieval/fileIndex.ts';
 import type { Exclusions } from '../core/retrieval/fileSearch.ts';
 import { rankFiles } from '../core/retrieval/rankFiles.ts';
 import { usersOf } from '../core/retrieval/usersOf.ts';
+import { createFolderWalk } from './folderWalk.ts';
 import { type GitHistory, readGitHistory } from './gitHistory.ts';
 import { readIndexCache, writeIndexCache } from './indexCache.ts';
 import { type IndexState, updateIndex } from './indexedFolders.ts';
 import { pruneCaches } from './pruneCaches.ts';
 import { readIndexedText } from './readIndexedText.ts';
+import { type ReadTerms, readTermsHere } from './termsReader.ts';
 import type { ThreadAnswer, ThreadAsk, ThreadSetup } from './threadMessages.ts';
 
 /** What an index thread does. */
@@ -20,9 +22,20 @@ export type IndexAnswers = {
   keepWhenGrown(): void;
 };
 
-/** An index of folders on disk that is brought up to date before each search, and kept in a file. */
-export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): IndexAnswers {
+/**
+ * An index of folders on disk that is brought up to date before each search, and kept in a file.
+ * @param readTerms reads the files that changed
+ */
+export function answerFrom(
+  { folders, git, cacheFile, usesGit }: ThreadSetup,
+  readTerms: ReadTerms = readTermsHere,
+): IndexAnswers {
   const key = JSON.stringify(folders.map(({ root, prefix }) => [root, prefix]));
+  const walked = folders.map(({ root, prefix, globs }) => ({
+    root,
+    prefix,
+    ...createFolderWalk(root, { globs, git }),
+  }));
   let loaded: FileIndex | null = null;
   /** How many files changed since the index was kept. */
   let unkept = 0;
@@ -64,7 +77,7 @@ export function answerFrom({ folders, git, cacheFile, usesGit }: ThreadSetup): I
   const update = (index: FileIndex, unsaved: ReadonlyMap<WorkspacePath, string>, checkStop: () => void): IndexState => {
     const before = unkept;
     unkept += 1;
-    const state = updateIndex(index, folders, git, unsaved, checkStop);
+    const state = updateIndex(index, walked, unsaved, readTerms, checkStop);
     unkept = before + state.read + state.removed;
     isCurrent = true;
     return state;

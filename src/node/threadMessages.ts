@@ -14,6 +14,9 @@ export type ThreadSetup = {
   readonly usesGit: boolean;
 };
 
+/** How the thread of the index is begun; `entry` is its program, which helping threads run as well. */
+export type IndexThreadSetup = { readonly kind: 'index'; readonly setup: ThreadSetup; readonly entry: string };
+
 /** What the thread is asked; it stops where the first number of `stop` is not 0. */
 export type ThreadAsk = { readonly id: number; readonly stop: Int32Array } & (
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly unsaved: ReadonlyMap<WorkspacePath, string> }

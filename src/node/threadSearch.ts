@@ -1,7 +1,8 @@
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { FileSearch, SearchResult } from '../core/retrieval/fileSearch.ts';
-import type { ThreadAnswer, ThreadAsk, ThreadReply, ThreadSetup } from './threadMessages.ts';
+import type { IndexThreadSetup, ThreadAnswer, ThreadAsk, ThreadReply, ThreadSetup } from './threadMessages.ts';
 
 /** A search whose index lives in a thread, which begins at the first question. */
 export type ThreadSearch = FileSearch & {
@@ -42,7 +43,9 @@ export function openThreadSearch(
   };
 
   const begin = (): Worker => {
-    const worker = new Worker(entry, { workerData: setup });
+    const program = entry instanceof URL ? entry : pathToFileURL(entry);
+    const workerData: IndexThreadSetup = { kind: 'index', setup, entry: program.href };
+    const worker = new Worker(program, { workerData });
     worker.unref();
     worker.on('message', (reply: ThreadReply) => {
       if (reply.id === null) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/core/context/listFiles.ts';
 import { standingOf } from '../../src/core/context/readGate.ts';
+import { createFolderWalk } from '../../src/node/folderWalk.ts';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
-import { walkFolder } from '../../src/node/walkFolder.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ type Repository = ReturnType<typeof openRepository>;
 
 /** What of a folder may be sent, which is the same whoever asks: the walk, the listing and the gate. */
 async function openIn(folder: string, { person }: Repository, globs: readonly string[] = []): Promise<string[]> {
-  const walked = [...walkFolder(folder, { git: person, globs })].flat().map(({ path }) => path);
+  const walked = [...createFolderWalk(folder, { git: person, globs }).walk()].flat().map(({ path }) => path);
   const workspace = createFolderWorkspace(folder, null, { globs, git: person });
   const { paths } = await listFiles(workspace, new AbortController().signal);
   const standings = await Promise.all(allIn(folder).map(async (path) => [path, await standingOf(path, workspace)]));

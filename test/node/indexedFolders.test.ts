@@ -4,19 +4,26 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { WorkspacePath } from '../../src/core/ports.ts';
 import { FileIndex } from '../../src/core/retrieval/fileIndex.ts';
 import { hashOf } from '../../src/core/retrieval/termHash.ts';
-import { updateIndex } from '../../src/node/indexedFolders.ts';
+import { createFolderWalk } from '../../src/node/folderWalk.ts';
+import { updateIndex, type WalkedFolder } from '../../src/node/indexedFolders.ts';
+import { readTermsHere } from '../../src/node/termsReader.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const git = { home: '/nowhere', env: {} };
+
+function walked(root: string, prefix: string, globs: readonly string[] = []): WalkedFolder {
+  return { root, prefix, ...createFolderWalk(root, { globs, git }) };
+}
 
 /** An index of a folder, and what bringing it up to date takes. */
 function openIndex(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = temporaryFolder();
   writeFiles(folder, files);
   const index = new FileIndex();
+  const folders = [walked(folder, '')];
   const update = (unsaved: Readonly<Record<WorkspacePath, string>> = {}, checkStop = () => {}) => {
-    const folders = [{ root: folder, prefix: '', globs: [] }];
-    const { read, removed } = updateIndex(index, folders, git, new Map(Object.entries(unsaved)), checkStop);
+    const documents = new Map(Object.entries(unsaved));
+    const { read, removed } = updateIndex(index, folders, documents, readTermsHere, checkStop);
     return { read, removed };
   };
   return { folder, index, update };
@@ -164,19 +171,16 @@ test('several folders have their files below their prefixes, and one that is gon
   const [one, other] = [temporaryFolder(), temporaryFolder()];
   writeFiles(one, { 'a.ts': 'budget', 'out/a.js': 'budget' });
   writeFiles(other, { 'a.ts': 'budget' });
-  const folders = [
-    { root: one, prefix: 'one/', globs: ['out'] },
-    { root: other, prefix: 'other/', globs: [] },
-  ];
+  const folders = [walked(one, 'one/', ['out']), walked(other, 'other/')];
   const index = new FileIndex();
-  const { leftOut } = updateIndex(index, folders, git, new Map([['other/a.ts', 'ledger']]), () => {});
+  const { leftOut } = updateIndex(index, folders, new Map([['other/a.ts', 'ledger']]), readTermsHere, () => {});
   expect(['budget', 'ledger'].map((term) => pathsWith(index, term))).toEqual([['one/a.ts'], ['other/a.ts']]);
   expect(leftOut.map(({ prefix, leftOut: { examples } }) => [prefix, examples.ignored])).toEqual([
     ['one/', ['out/']],
     ['other/', []],
   ]);
   rmSync(one, { recursive: true });
-  expect(updateIndex(index, folders, git, new Map(), () => {})).toMatchObject({ read: 1, removed: 1 });
+  expect(updateIndex(index, folders, new Map(), readTermsHere, () => {})).toMatchObject({ read: 1, removed: 1 });
   expect([...index.paths()]).toEqual(['other/a.ts']);
 });
 
@@ -188,7 +192,7 @@ test('an update that is stopped keeps what it took in, and the next one goes on'
   let calls = 0;
   const checkStop = () => {
     calls += 1;
-    if (calls === 3) throw reason;
+    if (calls === 4) throw reason;
   };
   expect(() => update({}, checkStop)).toThrow(reason);
   const taken = index.size;

@@ -126,12 +126,15 @@ test('it is kept only where something changed', () => {
 });
 
 test('what a search that was stopped has taken in is kept as well', () => {
-  const folder = openFolder({ 'a.ts': 'budget' });
+  const folder = openFolder({ 'a.ts': 'budget', 'b.ts': 'ledger' });
   someTimeLater();
   const index = openIndex(folder);
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const documents = new Map<string, string>();
-  vi.spyOn(documents, 'get').mockImplementation(() => void Atomics.store(stop, 0, 1));
+  vi.spyOn(documents, 'get').mockImplementation((path) => {
+    Atomics.store(stop, 0, 1);
+    return path === 'a.ts' ? 'a document' : undefined;
+  });
   expect(() => index.search('x', documents, stop)).toThrow('stopped');
   index.close();
   expect(readIndexCache(folder.cacheFile, folder.key)?.size).toBe(1);

@@ -1,24 +1,14 @@
 import type { WorkspacePath } from '../ports.ts';
-import { type FileKind, isForeign, kindOfFile } from './fileKind.ts';
-import { pathTerms } from './pathTerms.ts';
-import { scanTerms } from './scanTerms.ts';
-import { createTermCounter, type TermCounter } from './termCounts.ts';
-import { natureOf, type TextNature } from './textNature.ts';
+import type { FileKind } from './fileKind.ts';
+import { createTermsOf, type FileTerms, type FileTraits, type Postings } from './fileTerms.ts';
 
 /** What tells one state of a file from another without reading it. */
 export type FileStamp = { readonly size: number; readonly modified: number; readonly changed: number };
 
 /** A file as the index knows it. */
-export type IndexedFile = {
+export type IndexedFile = FileTraits & {
   readonly path: WorkspacePath;
   readonly stamp: FileStamp;
-  /** How many words its text has; 0 where only its path is indexed. */
-  readonly words: number;
-  /** `unread` where only its path is indexed. */
-  readonly nature: TextNature | 'unread';
-  readonly kind: FileKind;
-  /** Whether its path says that it was written elsewhere. */
-  readonly isForeign: boolean;
   /** Where its postings begin, and how many there are. */
   readonly start: number;
   readonly count: number;
@@ -46,7 +36,7 @@ export class FileIndex {
   private readonly languages = new Map<string, number>();
   /** What the foremost extension has; null where that has to be looked for. */
   private foremostCount: number | null = null;
-  private readonly counter: TermCounter = createTermCounter();
+  private readonly readTerms = createTermsOf();
 
   get size(): number {
     return this.numbers.size;
@@ -95,25 +85,11 @@ export class FileIndex {
    * @param bytes its text in UTF-8; null where only its path counts
    */
   put(path: WorkspacePath, stamp: FileStamp, bytes: Uint8Array | null): void {
-    const { counter } = this;
-    const nature = bytes === null ? 'unread' : natureOf(bytes);
-    const words = bytes === null || nature === 'binary' ? 0 : scanTerms(bytes, counter.add);
-    const inPath = pathTerms(path);
-    for (const hash of inPath.keys()) counter.touch(hash);
-    const { hashes, uses, definitions } = counter.take();
-    const places = new Uint8Array(hashes.length);
-    if (inPath.size > 0) {
-      for (let index = 0; index < hashes.length; index += 1) places[index] = inPath.get(hashes[index] as number) ?? 0;
-    }
-    const kind = kindOfFile(path);
-    this.insert(
-      { path, stamp, words, nature, kind, isForeign: isForeign(path) },
-      { hashes, uses, definitions, places },
-    );
+    this.insert(path, stamp, this.readTerms(path, bytes));
   }
 
-  private insert(file: Omit<IndexedFile, 'start' | 'count'>, postings: Postings): void {
-    const { path, words } = file;
+  /** Takes a file in, or its new state, by its terms. */
+  insert(path: WorkspacePath, stamp: FileStamp, { words, nature, kind, isForeign, postings }: FileTerms): void {
     this.remove(path);
     const count = postings.hashes.length;
     this.reserve(count);
@@ -122,7 +98,8 @@ export class FileIndex {
     this.definitions.set(postings.definitions, this.end);
     this.places.set(postings.places, this.end);
     const number = this.free.pop() ?? this.files.length;
-    this.files[number] = { ...file, start: this.end, count };
+    const file = { path, stamp, words, nature, kind, isForeign, start: this.end, count };
+    this.files[number] = file;
     this.numbers.set(path, number);
     this.end += count;
     this.words += words;
@@ -273,14 +250,6 @@ export type SavedFile = readonly [
 ];
 
 export type SavedIndex = { readonly files: readonly SavedFile[]; readonly postings: Postings };
-
-/** The postings of one file, or of several one after the other: parallel arrays, sorted by hash. */
-export type Postings = {
-  readonly hashes: Uint32Array;
-  readonly uses: Uint8Array;
-  readonly definitions: Uint8Array;
-  readonly places: Uint8Array;
-};
 
 function extensionOf(path: WorkspacePath): string {
   return /\.[^./]+$/.exec(path)?.[0] ?? '';

@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type LeftOut, type WalkedFile, type WalkOptions, walkFolder } from '../../src/node/walkFolder.ts';
+import { createFolderWalk, type WalkedFile, type WalkOptions } from '../../src/node/folderWalk.ts';
+import type { LeftOut } from '../../src/node/leftOut.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const git = { home: '/nowhere', env: {} };
 
 function walk(folder: string, options: WalkOptions = {}) {
   const batches: (readonly WalkedFile[])[] = [];
-  const steps = walkFolder(folder, { git, ...options });
+  const steps = createFolderWalk(folder, { git, ...options }).walk();
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { batches, paths: batches.flat().map(({ path }) => path), leftOut: step.value };
@@ -100,7 +101,7 @@ test('comes back every so many entries, be they files or not, and looks no furth
   });
   const sizes = walk(folder, { batchSize: 2 }).batches.map((batch) => batch.map(({ path }) => path));
   expect(sizes).toEqual([['.gitignore'], [], ['a.ts'], ['b.ts'], ['z/c.ts']]);
-  const steps = walkFolder(folder, { git, batchSize: 2 });
+  const steps = createFolderWalk(folder, { git, batchSize: 2 }).walk();
   steps.next();
   writeFileSync(join(folder, 'z/d.ts'), '');
   expect([...steps].flat().map(({ path }) => path)).toEqual(['a.ts', 'b.ts', 'z/c.ts', 'z/d.ts']);
