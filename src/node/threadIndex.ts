@@ -4,6 +4,7 @@ import { createCommitHistory, noHistory } from '../core/retrieval/commitHistory.
 import { describeIndex } from '../core/retrieval/describeIndex.ts';
 import { FileIndex } from '../core/retrieval/fileIndex.ts';
 import type { Exclusions } from '../core/retrieval/fileSearch.ts';
+import { mapFiles } from '../core/retrieval/mapFiles.ts';
 import { rankFiles } from '../core/retrieval/rankFiles.ts';
 import { usersOf } from '../core/retrieval/usersOf.ts';
 import { createFolderWalk } from './folderWalk.ts';
@@ -109,6 +110,8 @@ export function answerFrom(
           const timing = { update: updated - began, rank: performance.now() - updated };
           return { ...ranked, ...describeIndex(index), ...outcomeOf(state), timing };
         }
+        case 'map':
+          return mapFiles(ask.paths.filter(isText(index)), ask.concepts, reader(ask.unsaved), checkStop);
         case 'users':
           if (!isCurrent) update(index, noUnsaved, checkStop);
           return usersOf(index, ask.names, ask.limit);
@@ -117,6 +120,14 @@ export function answerFrom(
           return null;
       }
     },
+  };
+}
+
+/** Whether the index knows a file, which a model may then hear of, and its text. */
+function isText(index: FileIndex): (path: WorkspacePath) => boolean {
+  return (path) => {
+    const number = index.numberOf(path);
+    return number !== undefined && index.fileAt(number).words > 0;
   };
 }
 

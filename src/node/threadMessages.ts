@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../core/ports.ts';
-import type { SearchQuery, SearchResult } from '../core/retrieval/fileSearch.ts';
+import type { FileMaps, SearchQuery, SearchResult } from '../core/retrieval/fileSearch.ts';
+import type { WeighedConcept } from '../core/retrieval/matchFiles.ts';
 import type { PersonsGit } from './gitRules.ts';
 import type { IndexedFolder } from './indexedFolders.ts';
 
@@ -20,12 +21,18 @@ export type IndexThreadSetup = { readonly kind: 'index'; readonly setup: ThreadS
 /** What the thread is asked; it stops where the first number of `stop` is not 0. */
 export type ThreadAsk = { readonly id: number; readonly stop: Int32Array } & (
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly unsaved: ReadonlyMap<WorkspacePath, string> }
+  | {
+      readonly kind: 'map';
+      readonly paths: readonly WorkspacePath[];
+      readonly concepts: readonly WeighedConcept[];
+      readonly unsaved: ReadonlyMap<WorkspacePath, string>;
+    }
   | { readonly kind: 'users'; readonly names: readonly string[]; readonly limit: number }
   /** Keeps the index and ends. */
   | { readonly kind: 'close' }
 );
 
-export type ThreadAnswer = SearchResult | readonly WorkspacePath[] | null;
+export type ThreadAnswer = SearchResult | FileMaps | readonly WorkspacePath[] | null;
 
 /** What the thread says: an answer, why there is none, or what went wrong beside answering. */
 export type ThreadReply =

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { WorkspacePath } from '../core/ports.ts';
-import type { FileSearch, SearchResult } from '../core/retrieval/fileSearch.ts';
+import type { FileMaps, FileSearch, SearchResult } from '../core/retrieval/fileSearch.ts';
 import type { IndexThreadSetup, ThreadAnswer, ThreadAsk, ThreadReply, ThreadSetup } from './threadMessages.ts';
 
 /** A search whose index lives in a thread, which begins at the first question. */
@@ -100,6 +100,10 @@ export function openThreadSearch(
     async search(query, signal) {
       signal.throwIfAborted();
       return (await ask({ kind: 'search', query, unsaved: unsaved() }, running(), signal)) as SearchResult;
+    },
+    async mapLines(paths, concepts, signal) {
+      signal.throwIfAborted();
+      return (await ask({ kind: 'map', paths, concepts, unsaved: unsaved() }, running(), signal)) as FileMaps;
     },
     usersOf: async (names, limit) =>
       (await ask({ kind: 'users', names, limit }, running())) as readonly WorkspacePath[],

@@ -56,6 +56,7 @@ export function createEditorSearch(
         return await last.search(query, signal);
       }
     },
+    mapLines: (paths, concepts, signal) => last.mapLines(paths, concepts, signal),
     usersOf: (names, limit) => last.usersOf(names, limit),
     dispose: close,
   };

@@ -1,5 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import type { CodeSymbol } from '../code/codeSymbol.ts';
+import { conceptWorths } from '../retrieval/conceptWorths.ts';
 import type { LineHit } from '../retrieval/lineHits.ts';
 import type { WeighedConcept } from '../retrieval/matchFiles.ts';
 import { linesIn } from './elisions.ts';
@@ -8,7 +9,10 @@ import { linesIn } from './elisions.ts';
 export type ExcerptPart = {
   readonly from: number;
   readonly to: number;
-  readonly tokens: number;
+  /** About how many tokens the part has, which costs nothing to tell. */
+  readonly roughTokens: number;
+  /** How many tokens it has, as counted when this is asked. */
+  tokens(): number;
   /** How much of what a request is about in the text is in the part: those of a text are 1 together. */
   readonly share: number;
 };
@@ -34,7 +38,7 @@ export function excerptParts(
   hits: readonly LineHit[],
 ): PartedText {
   const lines = linesIn(text);
-  const worthOf = worthsOf(concepts);
+  const worthOf = conceptWorths(concepts);
 
   const starts = new Set<number>([1]);
   for (const { startLine, endLine, depth } of symbols) {
@@ -52,20 +56,24 @@ export function excerptParts(
       perConcept.set(hit.concept, (perConcept.get(hit.concept) ?? 0) + (hit.isDefinition ? definitionWorth : 1));
     }
     for (const [concept, count] of perConcept) worth += (worthOf[concept] as number) * (1 + Math.log(count));
-    return { from, to, tokens: estimateTokenCount(lines.slice(from - 1, to).join('\n')) + 1, worth };
+    return { from, to, worth };
   });
   const sum = raw.reduce((total, { worth }) => total + worth, 0);
   const even = sum === 0 ? 1 : evenShare;
-  const parts = raw.map(({ from, to, tokens, worth }): ExcerptPart => {
+  const parts = raw.map(({ from, to, worth }): ExcerptPart => {
     const share = (even * (to - from + 1)) / lines.length + (sum === 0 ? 0 : ((1 - even) * worth) / sum);
-    return { from, to, tokens, share };
+    const tokens = () => estimateTokenCount(lines.slice(from - 1, to).join('\n')) + 1;
+    return { from, to, roughTokens: roughTokens(lines, from, to), tokens, share };
   });
   return { lines, parts };
 }
 
-/** What each concept counts in a text. */
-export function worthsOf(concepts: readonly WeighedConcept[]): number[] {
-  return concepts.map(({ kind, weight }) => (kind === 'stop' ? 0 : kind === 'joined' ? weight / 2 : weight));
+const charactersAToken = 3.6;
+
+function roughTokens(lines: readonly string[], from: number, to: number): number {
+  let characters = 0;
+  for (let line = from; line <= to; line += 1) characters += (lines[line - 1] as string).trimStart().length + 2;
+  return Math.ceil(characters / charactersAToken);
 }
 
 function* hitsBetween(hits: readonly LineHit[], from: number, to: number): Generator<LineHit> {

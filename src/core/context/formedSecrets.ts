@@ -55,13 +55,33 @@ function keysInOtherForms(text: string): TextRange[] {
   }));
 }
 
+/** What a token may stand in: all of them have a digit, are at least so long and of these characters alone. */
+const tokenPlace = /(?<![\w.+/=-])[\w.+/=-]{13,}/g;
+
 function knownTokens(text: string): TextRange[] {
-  const signed = signedTokenForms.flatMap(([sign, form]) => (text.includes(sign) ? [form] : []));
-  return [...tokenForms, ...signed].flatMap((form) =>
-    [...text.matchAll(form)].flatMap(({ index, 0: token }) =>
-      isMadeUp(token) ? [] : [{ start: index, end: index + token.length }],
-    ),
+  const places = [...text.matchAll(tokenPlace)].filter(({ 0: place }) => /\d/.test(place));
+  const joined = places.map(({ 0: place }) => place).join('\n');
+  const found = tokenForms.flatMap((form) => matchesOf(form, joined));
+  const signed = signedTokenForms.flatMap(([sign, form]) => (text.includes(sign) ? matchesOf(form, text) : []));
+  return found.length === 0 ? signed : [...signed, ...shifted(found, places)];
+}
+
+function matchesOf(form: RegExp, text: string): TextRange[] {
+  return [...text.matchAll(form)].flatMap(({ index, 0: token }) =>
+    isMadeUp(token) ? [] : [{ start: index, end: index + token.length }],
   );
+}
+
+/** Ranges of what the places are joined to, as ranges of the text. */
+function shifted(ranges: readonly TextRange[], places: readonly RegExpExecArray[]): TextRange[] {
+  let from = 0;
+  return places.flatMap(({ index, 0: place }) => {
+    const [begin, end] = [from, from + place.length];
+    from = end + 1;
+    return ranges
+      .filter(({ start }) => start >= begin && start < end)
+      .map((range) => ({ start: range.start - begin + index, end: range.end - begin + index }));
+  });
 }
 
 /** Whether a token of a known form only shows that form. */

@@ -3,6 +3,7 @@ import type { FileContent, SecretScanner, Workspace, WorkspacePath } from '../po
 import { createMarker, type Marker, type MaskedText, maskFile, maskRanges } from './masks.ts';
 import { standingOf } from './readGate.ts';
 import { rememberDirectories } from './rememberDirectories.ts';
+import { rememberMasks } from './rememberMasks.ts';
 import { secretRanges } from './secretRanges.ts';
 import { UnsearchedError } from './unsearchedError.ts';
 
@@ -32,6 +33,8 @@ export type GatedReader = {
   briefly(): GatedReader;
   /** Masks the text of a file that may be sent; null where secrets could not be looked for. */
   mask(path: WorkspacePath, text: string): Promise<MaskedText | null>;
+  /** Loads what masking takes, so that the first text need not wait for it. Never rejects. */
+  prepare(): Promise<void>;
   /**
    * Masks every text within a value that a person or a model wrote, for good.
    * @throws UnsearchedError
@@ -45,14 +48,20 @@ export function createGatedReader(
   scanner: SecretScanner,
   log: (message: string, cause: unknown) => void,
 ): GatedReader {
-  const mask = async (path: WorkspacePath, text: string): Promise<MaskedText | null> => {
+  const mask = rememberMasks(async (path, text) => {
     try {
       return maskFile(path, text, await secretRanges(path, text, scanner));
     } catch (error) {
       log(`${path} is not sent: secrets could not be looked for`, error);
       return null;
     }
-  };
+  });
+  return gatedReaderOf(workspace, mask, scanner);
+}
+
+type Mask = GatedReader['mask'];
+
+function gatedReaderOf(workspace: Workspace, mask: Mask, scanner: SecretScanner): GatedReader {
   const open: GatedReader['open'] = async (path, longest = Number.POSITIVE_INFINITY) => {
     const standing = await standingOf(path, workspace);
     if (standing === 'withheld') return { kind: 'withheld' };
@@ -64,7 +73,10 @@ export function createGatedReader(
   return {
     workspace,
     mask,
-    briefly: () => createGatedReader(rememberDirectories(workspace), scanner, log),
+    async prepare() {
+      await scanner.find('', '').catch(() => []);
+    },
+    briefly: () => gatedReaderOf(rememberDirectories(workspace), mask, scanner),
     open,
     async read(path, longest) {
       const content = await open(path, longest);

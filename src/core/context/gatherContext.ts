@@ -97,6 +97,7 @@ export async function gatherContext(
 ): Promise<WorkspaceContext> {
   const looks = Math.max(fewestLooks, Math.min(mostLooks, Math.round(budget / budgetALook)));
   const query = { request: request.text, evidence, limit: Math.max(limit, looks + (request.dropped?.length ?? 0)) };
+  void reader.prepare();
   const found = await search.search(query, signal);
   const isOpen = (path: WorkspacePath) => !isSecretFile(path) && !isRulesFile(path) && path !== request.specPath;
   const added = [...new Set(request.added)];
@@ -105,7 +106,15 @@ export async function gatherContext(
   const paths = withinBudget(found.paths, budget * pathsShare);
   const whole = Math.max(fewestFiles, Math.min(mostFiles, Math.round(budget / budgetAFile)));
   const dropped = new Set(request.dropped ?? []);
-  const { candidates, unshown } = await readCandidates(ranked, dropped, found, reader, { all: looks, whole }, signal);
+  const { candidates, unshown } = await readCandidates(
+    ranked,
+    dropped,
+    found,
+    reader,
+    search,
+    { all: looks, whole },
+    signal,
+  );
 
   const nearest = candidates.slice(0, fewestLooks).map(({ path }) => path);
   const rules = await readRules(reader, budget * rulesShare, nearest);

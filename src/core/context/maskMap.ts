@@ -1,8 +1,8 @@
 import { isCode } from '../code/language.ts';
 import { asShown, type ShownText } from '../model/shownText.ts';
 import type { WorkspacePath } from '../ports.ts';
+import type { MapLine } from '../retrieval/mapLines.ts';
 import type { GatedReader } from './gatedReader.ts';
-import type { MapLine } from './mapLines.ts';
 
 /** A file's lines in a map, each with its number. */
 export type MappedFile = { readonly path: WorkspacePath; readonly lines: readonly MapLine[] };

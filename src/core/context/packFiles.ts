@@ -1,7 +1,7 @@
 import { estimateTokenCount } from 'tokenx';
 import type { WorkspacePath } from '../ports.ts';
+import type { MapLine } from '../retrieval/mapLines.ts';
 import type { ExcerptPart, PartedText } from './excerptParts.ts';
-import type { MapLine } from './mapLines.ts';
 
 /** First and last line of a part that is shown, from 1. */
 export type LineRange = readonly [from: number, to: number];
@@ -28,6 +28,8 @@ export type Packed = {
 /** What the tags around a file cost beside its path, in tokens, and a note where lines are left out. */
 const wrapping = 12;
 const noteTokens = 10;
+/** A part that roughly has so many times the tokens that are left is not even counted. */
+const roughly = 1.5;
 /** The map takes at most this part of the budget. */
 const mapShare = 0.15;
 const mapLineTokens = 4;
@@ -51,13 +53,14 @@ export function packFiles(texts: readonly Packable[], budget: number): Packed[] 
     file.parted.parts.map((part, index) => ({
       file,
       index,
-      value: (file.likelihood * part.share) / (part.tokens + noteTokens),
+      value: (file.likelihood * part.share) / (part.roughTokens + noteTokens),
     })),
   );
   offers.sort((a, b) => b.value - a.value);
   for (const { file, index } of offers) {
     const part = file.parted.parts[index] as ExcerptPart;
-    const cost = part.tokens + (file.chosen.size === 0 ? file.overhead : 0) + noteCost(file.chosen, index);
+    if (part.roughTokens > roughly * left) continue;
+    const cost = part.tokens() + (file.chosen.size === 0 ? file.overhead : 0) + noteCost(file.chosen, index);
     if (cost > left) continue;
     left -= cost;
     file.chosen.add(index);

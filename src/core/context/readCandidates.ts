@@ -2,14 +2,14 @@ import { definitionLines } from '../code/definitionLines.ts';
 import type { ShownText } from '../model/shownText.ts';
 import type { FileContent, WorkspacePath } from '../ports.ts';
 import { kindOfFile } from '../retrieval/fileKind.ts';
-import type { SearchResult } from '../retrieval/fileSearch.ts';
-import { type LineHit, lineHits } from '../retrieval/lineHits.ts';
+import type { FileMaps, FileSearch, SearchResult } from '../retrieval/fileSearch.ts';
+import { lineHits } from '../retrieval/lineHits.ts';
+import { mapLines } from '../retrieval/mapLines.ts';
 import { conceptsByTerm } from '../retrieval/matchFiles.ts';
 import { unpackHits } from '../retrieval/packedHits.ts';
 import type { RankedFile, RankReason } from '../retrieval/rankedFile.ts';
 import { excerptParts } from './excerptParts.ts';
 import type { GatedReader } from './gatedReader.ts';
-import { mapLines } from './mapLines.ts';
 import type { Packable } from './packFiles.ts';
 
 /** Why nothing of a file is shown that has to do with the request. */
@@ -23,18 +23,21 @@ export type ReadCandidates = {
   readonly unshown: readonly { readonly path: WorkspacePath; readonly reason: Unshown }[];
 };
 
-/** How many files are read, of which the first so many with their texts; the others only for the map. */
+/** How many files are thought of, of which the first so many with their texts; the others only for the map. */
 export type Looks = { readonly all: number; readonly whole: number };
 
 const longestFile = 400_000;
 const atOnce = 16;
+/** So many more files are asked for a map, since not all can be read. */
+const spareMaps = 12;
 
-/** Reads the best files that may be shown, each through the gate, masked where their texts are shown. */
+/** Reads the best files through the gate, masked, and has the others read for the map meanwhile. */
 export async function readCandidates(
   ranked: readonly RankedFile[],
   dropped: ReadonlySet<WorkspacePath>,
-  found: Pick<SearchResult, 'concepts' | 'hits'>,
+  { concepts, hits }: Pick<SearchResult, 'concepts' | 'hits'>,
   reader: GatedReader,
+  search: Pick<FileSearch, 'mapLines'>,
   looks: Looks,
   signal: AbortSignal,
 ): Promise<ReadCandidates> {
@@ -44,16 +47,27 @@ export async function readCandidates(
     unshown.push({ path, reason: 'dropped' });
     return false;
   });
-  const gate = reader.briefly();
-  const byTerm = conceptsByTerm(found.concepts);
-  const candidates: ReadCandidate[] = [];
   const best = ranked.find(({ reasons }) => !isCertain(reasons))?.score || 1;
-  for (let next = 0; next < wanted.length && candidates.length < looks.all; next += atOnce) {
+  const likelihood = (place: number, { score, reasons }: RankedFile) => likelihoodOf(place, score / best, reasons);
+  const others = wanted.slice(looks.whole, looks.all + spareMaps).map(({ path }) => path);
+  const mapping: Promise<FileMaps> =
+    others.length === 0 ? Promise.resolve(new Map()) : search.mapLines(others, concepts, signal);
+  mapping.catch(() => {});
+
+  const gate = reader.briefly();
+  const byTerm = conceptsByTerm(concepts);
+  const candidates: ReadCandidate[] = [];
+  let next = 0;
+  while (next < wanted.length && candidates.length < looks.all) {
     signal.throwIfAborted();
-    const batch = wanted.slice(next, next + atOnce);
+    const room = looks.whole - candidates.length;
+    const end = wanted.findIndex(({ reasons }, place) => place >= next + room && !isCertain(reasons));
+    const batch = wanted.slice(next, Math.min(next + atOnce, end < 0 ? wanted.length : end));
+    if (batch.length === 0) break;
+    next += batch.length;
     const contents = await Promise.all(batch.map(({ path }) => gate.open(path, longestFile)));
-    for (const [index, { path, score, reasons }] of batch.entries()) {
-      if (candidates.length >= looks.all) break;
+    for (const [index, file] of batch.entries()) {
+      const { path } = file;
       const content = contents[index] as Awaited<ReturnType<GatedReader['open']>>;
       if (content.kind !== 'text') {
         if (content.kind !== 'missing') {
@@ -61,27 +75,38 @@ export async function readCandidates(
         }
         continue;
       }
-      const { text } = content;
-      if (text === '') continue;
-      const isWhole = candidates.length < looks.whole || isCertain(reasons);
-      const masked = isWhole ? await reader.mask(path, text) : undefined;
+      if (content.text === '') continue;
+      const masked = await reader.mask(path, content.text);
       if (masked === null) {
         unshown.push({ path, reason: 'unsearched' });
         continue;
       }
-      const shown = masked?.shown ?? null;
-      const symbols = definitionLines(path, shown ?? text);
-      const known = masked === undefined || masked.count === 0 ? found.hits.get(path) : undefined;
-      const hits: readonly LineHit[] =
-        known === undefined ? lineHits(encoder.encode(shown ?? text), byTerm) : unpackHits(known);
+      const { shown, count } = masked;
+      const symbols = definitionLines(path, shown);
+      const known = count === 0 ? hits.get(path) : undefined;
+      const found = known === undefined ? lineHits(encoder.encode(shown), byTerm) : unpackHits(known);
       candidates.push({
         path,
         shown,
-        parted: shown === null ? null : excerptParts(shown, symbols, found.concepts, hits),
-        mapLines: mapLines(shown ?? text, symbols, found.concepts, hits),
-        likelihood: likelihoodOf(candidates.length, score / best, reasons),
+        parted: excerptParts(shown, symbols, concepts, found),
+        mapLines: mapLines(shown, symbols, concepts, found),
+        likelihood: likelihood(candidates.length, file),
       });
     }
+  }
+  const maps = await mapping;
+  for (const file of wanted.slice(next)) {
+    if (candidates.length >= looks.all) break;
+    const lines = maps.get(file.path);
+    if (lines === undefined || lines.length === 0) continue;
+    const { path } = file;
+    candidates.push({
+      path,
+      shown: null,
+      parted: null,
+      mapLines: lines,
+      likelihood: likelihood(candidates.length, file),
+    });
   }
   return { candidates, unshown };
 }

@@ -2,6 +2,7 @@ import type { Workspace, WorkspacePath } from '../ports.ts';
 import { describeIndex } from '../retrieval/describeIndex.ts';
 import { FileIndex } from '../retrieval/fileIndex.ts';
 import type { Exclusions, FileSearch } from '../retrieval/fileSearch.ts';
+import { mapFiles } from '../retrieval/mapFiles.ts';
 import { indexAlone, rankFiles } from '../retrieval/rankFiles.ts';
 import { usersOf } from '../retrieval/usersOf.ts';
 import { listFiles } from './listFiles.ts';
@@ -43,6 +44,15 @@ export function createWorkspaceSearch(workspace: Workspace): FileSearch {
         exclusions,
         isTruncated: listing.truncated || open.length > mostRead,
       };
+    },
+    async mapLines(paths, concepts, signal) {
+      const texts = await readAll(paths, workspace, signal);
+      return mapFiles(
+        paths,
+        concepts,
+        (path) => texts.get(path) ?? null,
+        () => signal.throwIfAborted(),
+      );
     },
     usersOf: async (names, limit) => usersOf(last, names, limit),
   };

@@ -1,4 +1,5 @@
 import type { WorkspacePath } from '../ports.ts';
+import type { MapLine } from './mapLines.ts';
 import type { WeighedConcept } from './matchFiles.ts';
 import type { PackedHits } from './packedHits.ts';
 import type { RankedFile } from './rankedFile.ts';
@@ -48,10 +49,22 @@ export type SearchResult = {
   readonly timing?: { readonly update: number; readonly rank: number };
 };
 
+/** For files, the lines of a map, best first. */
+export type FileMaps = ReadonlyMap<WorkspacePath, readonly MapLine[]>;
+
 /** Finds the files of a workspace that have to do with something. */
 export interface FileSearch {
   /** Rejects with the signal's reason when it is aborted. */
   search(query: SearchQuery, signal: AbortSignal): Promise<SearchResult>;
+  /**
+   * The definitions of files that have the most to do with something, of those files that can be read. Rejects with the
+   * signal's reason when it is aborted.
+   */
+  mapLines(
+    paths: readonly WorkspacePath[],
+    concepts: readonly WeighedConcept[],
+    signal: AbortSignal,
+  ): Promise<FileMaps>;
   /** The files that use one of these names most, without those that only define them; as of the last search. */
   usersOf(names: readonly string[], limit: number): Promise<readonly WorkspacePath[]>;
 }

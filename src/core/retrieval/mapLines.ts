@@ -1,7 +1,7 @@
 import type { CodeSymbol } from '../code/codeSymbol.ts';
-import type { LineHit } from '../retrieval/lineHits.ts';
-import type { WeighedConcept } from '../retrieval/matchFiles.ts';
-import { worthsOf } from './excerptParts.ts';
+import { conceptWorths } from './conceptWorths.ts';
+import type { LineHit } from './lineHits.ts';
+import type { WeighedConcept } from './matchFiles.ts';
 
 /** Where a definition begins, and how it does. */
 export type MapLine = { readonly line: number; readonly text: string };
@@ -23,7 +23,7 @@ export function mapLines(
   hits: readonly LineHit[],
 ): MapLine[] {
   if (symbols.length === 0) return firstLine(text);
-  const worthOf = worthsOf(concepts);
+  const worthOf = conceptWorths(concepts);
   const worths = new Map<number, number>();
   const names = new Map<number, number>();
   for (const { line, concept, isDefinition } of hits) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { definitionLines } from '../../../src/core/code/definitionLines.ts';
-import { mapLines as linesFor } from '../../../src/core/context/mapLines.ts';
-import { hitsIn } from './hitsIn.ts';
-import { weighedConcepts } from './weighedConcepts.ts';
+import { mapLines as linesFor } from '../../../src/core/retrieval/mapLines.ts';
+import { hitsIn } from '../context/hitsIn.ts';
+import { weighedConcepts } from '../context/weighedConcepts.ts';
 
 const concepts = weighedConcepts('budget of the ledger');
 const mapLines = (path: string, text: string, asked = concepts) =>
