@@ -42,10 +42,8 @@ export type FolderWalk = {
 };
 
 /** A walk of a folder on disk that remembers its directories, and lists again only those in which something changed. */
-export function createFolderWalk(
-  folder: string,
-  { globs = [], git = ownGit(), limit = 200_000, batchSize = 1_000, mostExamples = 200 }: WalkOptions = {},
-): FolderWalk {
+export function createFolderWalk(folder: string, options: WalkOptions = {}): FolderWalk {
+  const { globs = [], git = ownGit(), limit = 200_000, batchSize = 1_000, mostExamples = 200 } = options;
   let outer: OuterRules | null = null;
   let rulesAbove = rulesOfFolder('', { above: [], foldsCase: false, globs });
   let known: ReadonlyMap<WorkspacePath, DirectoryListing> = new Map();

@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Commit } from '../core/retrieval/commitHistory.ts';
 import { findGit } from './findGit.ts';
+import { gitHeadOf } from './gitHead.ts';
 
 const mostCommits = 3_000;
 const longestMs = 5_000;
 const mostBytes = 64 << 20;
 
-/** Past commits of the repository that a folder is in, and which commit is the newest. */
-export type GitHistory = { readonly head: string; readonly commits: readonly Commit[] };
+/** Past commits of the repository that a folder is in, which commit is the newest, and what told that it is. */
+export type GitHistory = { readonly head: string; readonly mark: string; readonly commits: readonly Commit[] };
 
 /**
  * Asks git for the commits before this one that changed files in a folder, merges left out. Nothing that the repository
@@ -23,11 +24,14 @@ export function readGitHistory(
   prefix: string,
   known: GitHistory | null,
 ): GitHistory | 'too-slow' | null {
+  const mark = gitHeadOf(folder);
+  if (mark === null) return null;
+  if (mark !== 'unknown' && mark === known?.mark) return known;
   const program = findGit(folder);
   if (program === null) return null;
   try {
     const head = git(program, folder, ['rev-parse', '--verify', 'HEAD^{commit}']).trim();
-    if (head === known?.head) return known;
+    if (known !== null && head === known.head) return { ...known, mark };
     const log = git(program, folder, [
       'log',
       `--max-count=${mostCommits}`,
@@ -48,7 +52,7 @@ export function readGitHistory(
       '--',
       '.',
     ]);
-    return { head, commits: commitsIn(log, prefix) };
+    return { head, mark, commits: commitsIn(log, prefix) };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT' ? 'too-slow' : null;
   }

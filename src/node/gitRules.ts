@@ -1,7 +1,8 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { foldsCaseIn, type GitConfigEntry, parseGitConfig } from '../core/context/gitConfig.ts';
 import type { IgnoreSource, OuterRules, RepositoryRules } from '../core/ports.ts';
+import { gitFoldersOf, realPathOf, textOf, workTreeOf } from './gitFolders.ts';
 import { type RuleText, readTextSync } from './readTextSync.ts';
 import { homeFolder } from './userFolders.ts';
 
@@ -47,10 +48,7 @@ export function readOuterRules(folder: string, git: PersonsGit): Omit<OuterRules
  * excludes from each.
  */
 export function readRepositoryRules(top: string, git: PersonsGit): RepositoryRules {
-  const entry = join(top, '.git');
-  const pointer = /^gitdir: (?<folder>.*)$/m.exec(textOf(entry))?.groups?.folder?.trim();
-  const folder = pointer === undefined ? entry : resolve(top, pointer);
-  const common = resolve(folder, textOf(join(folder, 'commondir')).trim());
+  const { common } = gitFoldersOf(top);
   const rules = rulesOf([...personsConfig(git), ...readConfig(join(common, 'config'), git)], top, git);
   const own = readTextSync(join(common, 'info', 'exclude'));
   return own.kind === 'missing' ? rules : { ...rules, excludes: [...rules.excludes, excludesOf(own)] };
@@ -63,22 +61,6 @@ export function readIgnoreSource(directory: string, name: '.gitignore' | '.forem
   if (kind === null || kind === 'directory') return null;
   const found = readTextSync(path);
   return { name, text: found.kind === 'text' ? found.text : null, isLink: kind === 'link' };
-}
-
-function realPathOf(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return resolve(folder);
-  }
-}
-
-/** The top of the work tree that a folder is in, which may be the folder; null in none. */
-function workTreeOf(folder: string): string | null {
-  for (let top = folder; ; top = dirname(top)) {
-    if (kindOf(join(top, '.git')) !== null) return top;
-    if (dirname(top) === top) return null;
-  }
 }
 
 /** The directories that a folder is in, from `top` down to its parent. */
@@ -138,9 +120,4 @@ function configFolder({ home, env }: PersonsGit): string {
 
 function expanded(path: string, { home }: PersonsGit): string {
   return path.startsWith('~/') ? join(home, path.slice(2)) : path;
-}
-
-function textOf(path: string): string {
-  const found = readTextSync(path);
-  return found.kind === 'text' ? found.text : '';
 }

@@ -25,8 +25,12 @@ const chunkSize = 16;
 /** Fewer files are read before a thread could help. */
 const fewestJobs = 400;
 const mostHelpers = 3;
-/** A helper that sends nothing for so many milliseconds while it has a chunk is taken for dead. */
-const patience = 10_000;
+
+type HelperOptions = {
+  readonly helpers?: number;
+  /** A helper that sends nothing for so many milliseconds while it has a chunk is taken for dead. */
+  readonly patience?: number;
+};
 
 const [nextJob, chunksTaken, signals] = [0, 1, 2];
 
@@ -39,7 +43,7 @@ const [nextJob, chunksTaken, signals] = [0, 1, 2];
 export function createSharedReader(
   entry: URL,
   warn: (message: string) => void,
-  helpers = Math.min(mostHelpers, availableParallelism() - 1),
+  { helpers = Math.min(mostHelpers, availableParallelism() - 1), patience = 10_000 }: HelperOptions = {},
 ): ReadTerms {
   return (jobs, checkStop, onTerms) => {
     if (jobs.length < fewestJobs || helpers < 1) return readTermsHere(jobs, checkStop, onTerms);
@@ -80,7 +84,10 @@ export function createSharedReader(
         const sent = Atomics.load(progress, signals);
         receive();
         if (received >= Atomics.load(progress, chunksTaken)) break;
-        if (Atomics.wait(progress, signals, sent, patience) === 'timed-out') break;
+        if (Atomics.wait(progress, signals, sent, patience) === 'timed-out') {
+          warn('A thread that helps with the index says nothing any more; what it took is read without it.');
+          break;
+        }
       }
       const missed = jobs.flatMap((job, place) => (isRead[place] === 1 ? [] : [{ ...job, place }]));
       readTermsHere(missed, checkStop, (index, terms) => take((missed[index] as { place: number }).place, terms));

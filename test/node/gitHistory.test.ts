@@ -61,6 +61,7 @@ test('past commits have their subjects and the files that they changed, the newe
   const head = git('rev-parse', 'HEAD').trim();
   expect(readGitHistory(top, 'p/', null)).toEqual({
     head,
+    mark: expect.stringContaining(head),
     commits: [
       { subject: 'Second', paths: ['p/src/b.ts'] },
       { subject: 'First', paths: ['p/a.ts', 'p/src/b.ts'] },

@@ -7,6 +7,7 @@ import { hashOf } from '../../src/core/retrieval/termHash.ts';
 import { createFolderWalk } from '../../src/node/folderWalk.ts';
 import { updateIndex, type WalkedFolder } from '../../src/node/indexedFolders.ts';
 import { readTermsHere } from '../../src/node/termsReader.ts';
+import { someTimeLater } from './fileClock.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 const git = { home: '/nowhere', env: {} };
@@ -36,13 +37,6 @@ function pathsWith(index: FileIndex, term: string): WorkspacePath[] {
     if (uses > 0) found.push(index.fileAt(file).path);
   });
   return found.sort();
-}
-
-/** Lets everything that was written until now be long ago. */
-function someTimeLater(): void {
-  const now = Date.now();
-  const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 10_000);
-  onTestFinished(() => clock.mockRestore());
 }
 
 test('every file is read once, and again only when it changed', () => {

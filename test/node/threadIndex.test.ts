@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { noEvidence, type SearchResult } from '../../src/core/retrieval/fileSearch.ts';
 import { readIndexCache, writeIndexCache } from '../../src/node/indexCache.ts';
 import { answerFrom } from '../../src/node/threadIndex.ts';
 import type { ThreadSetup } from '../../src/node/threadMessages.ts';
 import { indexOfTexts } from '../core/retrieval/indexOfTexts.ts';
+import { someTimeLater } from './fileClock.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 /** A folder with files, and the file that keeps its index. */
@@ -36,13 +37,6 @@ function openIndex({ root, cacheFile }: Folder, setup: Partial<ThreadSetup> = {}
 
 function found(result: SearchResult): string[] {
   return result.ranked.flatMap(({ path, score }) => (score > 0 ? [path] : []));
-}
-
-/** Lets everything that was written until now be long ago. */
-function someTimeLater(): void {
-  const now = Date.now();
-  const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 10_000);
-  onTestFinished(() => clock.mockRestore());
 }
 
 test('a search tells what was found, what may be heard of, and what was left out', () => {
