@@ -6,6 +6,7 @@ import { gatherContext, noContext, type WorkspaceContext } from './context/gathe
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
+import { coalesceProgress } from './model/coalesceProgress.ts';
 import { isModelError } from './model/modelError.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
@@ -63,7 +64,7 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   try {
     const { shown, context } = await gather({ request, revision }, reader, means);
     report(contextGathered(context));
-    const onProgress = (tokens: number) => report({ type: 'plan.progressed', tokens });
+    const onProgress = coalesceProgress((tokens) => report({ type: 'plan.progressed', tokens }));
     const paths = await pathContextOf(workspace);
     const limits = explorationLimits(shown, context, means);
     const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, limits, report, signal);
@@ -166,7 +167,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
-      const onProgress = (tokens: number) => report({ type: 'task.progressed', taskId: task.id, tokens });
+      const onProgress = coalesceProgress((tokens) => report({ type: 'task.progressed', taskId: task.id, tokens }));
       const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
       const usersOf = search?.usersOf ?? null;
       const site: WorkSite = { ...(await words), surroundings, reader, grammars, usersOf, contextTokens, log };

@@ -1,7 +1,15 @@
 import type { LookupTool } from '../core/plan/explorationEvent.ts';
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import { conflictLine, type Freshness } from '../core/review/proposal.ts';
-import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import {
+  canStart,
+  isAccepted,
+  isUndecided,
+  phaseOf,
+  type Run,
+  type RunPhase,
+  type TaskState,
+} from '../core/run/run.ts';
 import { lookupLine } from './lookupLine.ts';
 import type { Messages } from './messages.ts';
 import { printable, printableLine } from './printable.ts';
@@ -41,7 +49,7 @@ export type Staleness = ReadonlyMap<string, Freshness>;
  * too: beside the plan's as long as there is none, then below it.
  */
 export function planRows(run: Run | null, messages: Messages, stale: Staleness = new Map()): Row[] {
-  return run === null ? [] : rowsOf(run, messages, stale).map(asPlain);
+  return run === null ? [] : rowsOf(run, messages, stale);
 }
 
 function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
@@ -50,7 +58,7 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   if (run.plan === null) {
     const failed = run.failure === null ? null : messages.planFailure(run.failure);
     const planning = run.activity === 'planning';
-    return [
+    const rows: Row[] = [
       {
         id: `${run.id}/plan`,
         label: run.request.title,
@@ -63,11 +71,12 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
       },
       ...lookups,
     ];
+    return rows.map(asPlain);
   }
   const { summary, estimatedComplexity } = run.plan;
   const complexity = { low: t('low complexity'), medium: t('medium complexity'), high: t('high complexity') };
   const size = run.tasks.length === 1 ? t('1 file') : t('{0} files', run.tasks.length);
-  const planRow: Row = {
+  const planRow: Row = asPlain({
     id: `${run.id}/plan`,
     label: `${size}, ${complexity[estimatedComplexity]}`,
     description: summary,
@@ -77,8 +86,33 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
     checked: null,
     taskId: null,
     ...(lookups.length === 0 ? {} : { children: lookups }),
-  };
-  return [planRow, ...run.tasks.map((state) => taskRow(run, state, messages, stale.get(state.task.id) ?? 'fresh'))];
+  });
+  const phase = phaseOf(run);
+  return [
+    planRow,
+    ...run.tasks.map((state) => rowOnce(run, phase, state, stale.get(state.task.id) ?? 'fresh', messages)),
+  ];
+}
+
+type Drawn = {
+  readonly phase: RunPhase;
+  readonly freshness: Freshness;
+  readonly messages: Messages;
+  readonly row: Row;
+};
+
+/** A task's row by its state, beside what else it shows, so that a change to one of many files draws one row. */
+const drawn = new WeakMap<TaskState, Drawn>();
+
+function rowOnce(run: Run, phase: RunPhase, state: TaskState, freshness: Freshness, messages: Messages): Row {
+  const last = drawn.get(state);
+  const rowId = `${run.id}/${state.task.id}`;
+  const isSame =
+    last?.phase === phase && last.freshness === freshness && last.messages === messages && last.row.id === rowId;
+  if (isSame) return last.row;
+  const row = asPlain(taskRow(run, phase, state, messages, freshness));
+  drawn.set(state, { phase, freshness, messages, row });
+  return row;
 }
 
 /** What models and files say in a row, made visible. */
@@ -120,18 +154,18 @@ export function planningStatus(run: Run, { t }: Messages): string {
   return t('{0} tokens so far', run.planTokens);
 }
 
-function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Freshness): Row {
+function taskRow(run: Run, phase: RunPhase, state: TaskState, messages: Messages, freshness: Freshness): Row {
   const { task, proposal } = state;
   const { t } = messages;
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
-  const status = taskStatus(run, state, messages, freshness);
+  const status = taskStatus(phase, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
   const warnings = (proposal?.warnings ?? []).map(messages.warning);
   const still =
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
   const abilities: RowAbility[] = [];
   if (still) abilities.push('edit');
-  if (phaseOf(run) === 'planned') abilities.push('remove');
+  if (phase === 'planned') abilities.push('remove');
   if (state.status === 'working') abilities.push('stop');
   if (state.status === 'failed' && run.activity === null && canStart(state)) abilities.push('retry');
   if (proposal !== null) abilities.push('open');
@@ -159,14 +193,14 @@ function taskRow(run: Run, state: TaskState, messages: Messages, freshness: Fres
   };
 }
 
-function taskStatus(run: Run, state: TaskState, messages: Messages, freshness: Freshness): string {
+function taskStatus(phase: RunPhase, state: TaskState, messages: Messages, freshness: Freshness): string {
   const { t } = messages;
   if (state.problem !== null) return messages.planProblem(state.problem);
   if (state.failure !== null) return messages.taskFailure(state.failure);
   if (state.status === 'working') return state.tokens === 0 ? t('working') : t('working, {0} tokens', state.tokens);
   if (state.status === 'waiting') {
     if (!state.included) return t('left out');
-    return phaseOf(run) === 'planned' ? '' : t('waiting');
+    return phase === 'planned' ? '' : t('waiting');
   }
   const notes = [
     ...(isUndecided(state) ? fitOf(state, messages, freshness) : []),

@@ -34,9 +34,12 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
   const drawRows = (rows: readonly Row[]) => {
     const same = rows.length === items.length && rows.every((row, index) => sameShape(row, items[index]?.row));
     if (!same) {
-      items = rows.map((row) => items.find((item) => item.row.id === row.id) ?? { row });
+      const known = new Map(items.map((item) => [item.row.id, item]));
+      items = rows.map((row) => known.get(row.id) ?? { row });
     }
-    const stale = items.filter((item, index) => JSON.stringify(item.row) !== JSON.stringify(rows[index]));
+    const stale = items.filter(
+      ({ row }, index) => row !== rows[index] && JSON.stringify(row) !== JSON.stringify(rows[index]),
+    );
     for (const [index, item] of items.entries()) item.row = rows[index] as Row;
     if (!same) changed.fire(undefined);
     else if (stale.length > 0) changed.fire(stale);

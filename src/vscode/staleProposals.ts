@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Freshness, freshnessOf, isInPlace, type Proposal } from '../core/review/proposal.ts';
 import { isUndecided } from '../core/run/run.ts';
+import { isTransient } from '../core/run/runEvent.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 
@@ -70,7 +71,9 @@ export function createStaleProposals(store: RunStore, workspace: EditorWorkspace
     for (const proposal of other) seen.set(proposal.taskId, proposal);
     lookSoon(other.map(idOf));
   };
-  const unsubscribe = store.subscribe(follow);
+  const unsubscribe = store.subscribe((event) => {
+    if (event === null || !isTransient(event)) follow();
+  });
   const files = vscode.workspace.createFileSystemWatcher('**/*');
   const all = vscode.Disposable.from(
     changed,

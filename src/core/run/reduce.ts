@@ -37,10 +37,8 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return { ...run, planTokens: event.tokens };
     case 'plan.proposed': {
       const { files, ...plan } = event.plan;
-      const tasks = files.map((task): TaskState => {
-        const problem = event.problems.find(({ taskId }) => taskId === task.id)?.kind ?? null;
-        return newTask(task, problem);
-      });
+      const problems = new Map(event.problems.toReversed().map(({ taskId, kind }) => [taskId, kind]));
+      const tasks = files.map((task) => newTask(task, problems.get(task.id) ?? null));
       return { ...run, activity: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
     }
     case 'plan.failed':
@@ -83,14 +81,16 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return { ...run, activity: null, tasks: run.tasks.map(stopped) };
     case 'run.cancelled':
       return { ...run, activity: null };
-    case 'check.completed':
+    case 'check.completed': {
+      const kinds = new Map(event.findings.toReversed().map(({ taskId, kind }) => [taskId, kind]));
       return {
         ...run,
         tasks: run.tasks.map((state) => {
-          const finding = event.findings.find(({ taskId }) => taskId === state.task.id)?.kind ?? null;
+          const finding = kinds.get(state.task.id) ?? null;
           return finding === state.finding ? state : { ...state, finding };
         }),
       };
+    }
     case 'proposal.edited':
       return changeProposal(run, event.taskId, { text: event.text });
     case 'proposal.rebased': {
