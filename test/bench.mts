@@ -7,6 +7,7 @@ import { measureColdStart } from './bench/coldStart.mts';
 import { editEngineTable, measureEditEngine } from './bench/editEngine.mts';
 import { measureOrchestration } from './bench/orchestration.mts';
 import { countPromptTokens } from './bench/promptTokens.mts';
+import { measureViews } from './bench/views.mts';
 import { findBrowser } from './host/findBrowser.mts';
 import { installVSCode } from './host/installVSCode.mts';
 import { packageExtension } from './host/packageExtension.mts';
@@ -24,6 +25,7 @@ const checks = await measureCheckTime();
 await measureOrchestration([1]);
 const orchestration = await measureOrchestration([1, 6, 50, 200]);
 const prompts = await countPromptTokens();
+const views = measureViews();
 const changeset = await measureChangeset();
 const activation = await measureActivation();
 const ratios = activation.map((ms) => (ms[foreman] ?? 0) / (ms[helloWorld] ?? 1));
@@ -36,6 +38,7 @@ const result = {
   terminal,
   checks,
   orchestration,
+  views,
   prompts,
   changeset,
   activation: {
@@ -61,6 +64,8 @@ const rows: readonly (readonly [string, number, number, string])[] = [
   ['check of 2,000 lines of TypeScript, the first', checks.coldMs, 250, 'ms'],
   ['check of 2,000 lines of TypeScript', checks.warmMs, 50, 'ms'],
   ['… with an error in it', checks.brokenMs, 100, 'ms'],
+  [`views of ${views.files} files, ${views.streaming} streaming, an event, median`, views.medianMs, 16, 'ms'],
+  ['… the longest of them', views.worstMs, 16, 'ms'],
   [`prompts of ${prompts.requests} requests, ${prompts.files} files`, prompts.tokens, 9_000, 'tokens'],
   ...orchestration.map(
     ({ files, ms, idealMs }) => [`run of ${files} files, times the least possible`, ms / idealMs, 1.05, '×'] as const,
