@@ -1,5 +1,5 @@
 import { JSONRepairError, jsonrepair } from 'jsonrepair';
-import { excludingGlobs } from '../core/context/excludeGlobs.ts';
+import { excludingGlobs } from '../core/context/excludingGlobs.ts';
 import { createFolderWorkspace } from '../node/folderWorkspace.ts';
 import { type EncodingName, isEncoding } from '../node/textEncoding.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { excludingGlobs } from '../core/context/excludeGlobs.ts';
+import { excludingGlobs } from '../core/context/excludingGlobs.ts';
 import { foldsCaseIn, parseGitConfig } from '../core/context/gitConfig.ts';
 import { pathBelow } from '../core/context/pathBelow.ts';
 import type { OuterRules, RepositoryRules, Workspace, WorkspacePath } from '../core/ports.ts';

@@ -1,6 +1,6 @@
 import type { IgnoreSource, OuterRules, RepositoryRules, WorkspacePath } from '../ports.ts';
-import { readExcludeGlobs } from './excludeGlobs.ts';
 import { bytesOf, foldCase } from './gitPattern.ts';
+import { readGlobs } from './globs.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignoreFile.ts';
 
 /** What ignore files are in force in one directory. Nothing changes them; entering a directory makes others of them. */
@@ -27,7 +27,7 @@ export const noDirectoryRules: DirectoryRules = { repository: null, sources: [] 
  */
 export function rulesOfFolder(folder: WorkspacePath, { above, foldsCase, globs }: OuterRules): IgnoreRules {
   const cut = folder === '' ? 0 : folder.length + 1;
-  const excluded = readExcludeGlobs(globs);
+  const excluded = readGlobs(globs);
   const levels = above.map(({ way, source }) => readLevel(source, { cut, way, foldsCase }));
   return createRules(within({ ...nothing, foldsCase, isExcluded: (path) => excluded(path.slice(cut)) }, levels));
 }

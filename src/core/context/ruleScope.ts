@@ -1,5 +1,5 @@
 import type { WorkspacePath } from '../ports.ts';
-import { readExcludeGlobs } from './excludeGlobs.ts';
+import { readGlobs } from './globs.ts';
 
 /** Which files a rules file is about: `all`, those that match its `globs`, or none unless somebody asks for it. */
 export type RuleScope =
@@ -27,7 +27,7 @@ export function appliesTo(scope: RuleScope, base: WorkspacePath, path: Workspace
   if (scope.kind !== 'globs') return scope.kind === 'all';
   if (!path.startsWith(start) || path === start) return false;
   const below = path.slice(start.length);
-  const fits = readExcludeGlobs(
+  const fits = readGlobs(
     scope.globs.flatMap((written) => {
       const glob = written.replace(/^\.?\//, '');
       return glob.replace(/\/$/, '').includes('/') ? [glob] : [glob, `**/${glob}`];

@@ -34,25 +34,21 @@ export function linePattern(searched: string): LinePattern {
       if (!has(lower)) return false;
       if (program === null || lower.includes(literal)) return lower.includes(literal);
       const beginning = lower.length <= longestLine ? lower : `${lower.slice(0, longestLine)}\n`;
-      const followed = follow(program, beginning, false);
+      const followed = follow(program, beginning);
       steps += followed.steps;
       return followed.fits;
     },
   };
 }
 
-/** Whether a pattern fits some part of a line in small letters, or all of it, and in how many steps that was found. */
-export function follow(
-  { steps: all }: Program,
-  line: string,
-  isWhole: boolean,
-): { readonly fits: boolean; readonly steps: number } {
+/** Whether a pattern fits some part of a line in small letters, and in how many steps that was found. */
+function follow({ steps: all }: Program, line: string): { readonly fits: boolean; readonly steps: number } {
   const entered = new Int32Array(all.length + 1).fill(-1);
   let states: number[] = [];
   let steps = 0;
   for (let at = 0; at <= line.length; at += 1) {
     const open = states;
-    if (at === 0 || !isWhole) open.push(0);
+    open.push(0);
     const code = line.charCodeAt(at);
     states = [];
     while (open.length > 0) {
@@ -61,9 +57,8 @@ export function follow(
       entered[state] = at;
       steps += 1;
       const step = all[state];
-      if (step === undefined) {
-        if (!isWhole || at === line.length) return { fits: true, steps };
-      } else if (step.kind === 'fork') open.push(step.other, state + 1);
+      if (step === undefined) return { fits: true, steps };
+      if (step.kind === 'fork') open.push(step.other, state + 1);
       else if (step.kind === 'jump') open.push(step.to);
       else if (step.kind === 'place') {
         if (step.holds(line, at)) open.push(state + 1);

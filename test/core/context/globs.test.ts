@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { excludingGlobs, readExcludeGlobs } from '../../../src/core/context/excludeGlobs.ts';
+import { readGlobs } from '../../../src/core/context/globs.ts';
 
 const paths = ['a.js', 'a.ts', 'out', 'out/a.js', 'src', 'src/a.js', 'src/b.jsx', 'src/out', 'src/deep/a.map', 'x1'];
 
@@ -20,12 +20,6 @@ test.each<[string, string[]]>([
   ['**', paths],
   ['', []],
   [`${'{a,b}'.repeat(12)}`, paths],
-])('%s excludes %j', (glob, excluded) => {
-  const excludes = readExcludeGlobs([glob]);
-  expect(paths.filter(excludes)).toEqual(excluded);
-});
-
-test('only what is switched on counts, in either setting, and nothing that waits for another file', () => {
-  const files = { a: true, b: false, c: { when: '$(basename).ts' } };
-  expect(excludingGlobs(files, { d: true, a: true }, undefined, null, 'e', { f: 'true' })).toEqual(['a', 'd']);
+])('%s matches %j', (glob, matched) => {
+  expect(paths.filter(readGlobs([glob]))).toEqual(matched);
 });

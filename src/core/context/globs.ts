@@ -1,23 +1,14 @@
 import { matchesPath, type Wildcard } from './wildcards.ts';
 
-/** The most readings of a glob's alternatives (`{a,b}`); with more it excludes everything. */
+/** The most readings of a glob's alternatives (`{a,b}`); with more it matches everything. */
 const mostReadings = 1_000;
 
 /**
- * The globs that are switched on in values of VS Code's `files.exclude` and `search.exclude`. One that counts only beside
- * another file (`when`) leaves nothing out.
+ * Reads globs as VS Code does: `*` and `?` stay within a name, `**` between slashes is any directories, `{a,b}` is either,
+ * `[a-z]` and `[!a-z]` one character. One that ends in a slash or in `/**` matches the directory itself as well.
+ * @returns whether any of them matches a path, told from the directory that they begin at
  */
-export function excludingGlobs(...settings: readonly unknown[]): string[] {
-  const entries = settings.flatMap((setting) => Object.entries(typeof setting === 'object' ? (setting ?? {}) : {}));
-  return [...new Set(entries.flatMap(([glob, value]) => (value === true ? [glob] : [])))];
-}
-
-/**
- * What VS Code's `files.exclude` and `search.exclude` leave out.
- * @param globs those that are switched on
- * @returns whether a path is excluded, told from its workspace folder; what is in an excluded folder need not be asked about
- */
-export function readExcludeGlobs(globs: readonly string[]): (path: string) => boolean {
+export function readGlobs(globs: readonly string[]): (path: string) => boolean {
   const names = new Set<string>();
   const patterns: (readonly Wildcard[])[] = [];
   for (const glob of globs) {
