@@ -42,7 +42,7 @@ export class FileIndex {
     return this.numbers.size;
   }
 
-  /** The mean number of words of a file that has any. */
+  /** The mean number of words of a file, those without text among them; 1 where there are no words at all. */
   get meanWords(): number {
     return this.words / Math.max(1, this.numbers.size) || 1;
   }

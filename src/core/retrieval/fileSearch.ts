@@ -23,7 +23,11 @@ export type SearchQuery = {
   readonly limit: number;
 };
 
-/** Why a file is not among those searched, whole directories among them. */
+/**
+ * Why a file or a whole directory is not among those searched: an ignore file or an excluding setting, a name that says
+ * secret, a link, a file of more bytes than are ever read, or anything `other`: no regular file, or a directory that cannot
+ * be listed.
+ */
 export type ExclusionReason = 'ignored' | 'secret' | 'link' | 'too-large' | 'other';
 
 /** What was left out: the first of each reason, a directory's path with a slash at its end, and how many there were. */

@@ -1,5 +1,5 @@
 import { isControlWord, isDefinitionWord, isTopLevelWord } from './definitionWords.ts';
-import { emptyHash, type TermHash } from './termHash.ts';
+import { emptyHash, hashPrime, type TermHash } from './termHash.ts';
 import { wideTerms } from './wideTerms.ts';
 
 /**
@@ -28,7 +28,6 @@ for (let byte = 0; byte < 256; byte += 1) {
 const newline = 10;
 const space = 32;
 const letterS = 115;
-const prime = 0x01000193;
 /** Words longer than this are data, not names. */
 const longestWord = 80;
 /** No word has more parts, as long as the longest is. */
@@ -114,15 +113,15 @@ export function scanTerms(bytes: Uint8Array, onTerm: OnTerm): number {
           if (at - 1 > partStart + 1 && parts < mostParts) {
             found[parts++] = stem(bytes, partStart, at - 1, before, earlier);
           }
-          part = Math.imul(emptyHash ^ ((bytes[at - 1] as number) | 32), prime);
+          part = Math.imul(emptyHash ^ ((bytes[at - 1] as number) | 32), hashPrime);
           partStart = at - 1;
         }
       } else if (now === wide) hasWide = true;
       const folded = now === upper ? letter | 32 : letter;
       earlier = before;
       before = part;
-      part = Math.imul(part ^ folded, prime);
-      whole = Math.imul(whole ^ folded, prime);
+      part = Math.imul(part ^ folded, hashPrime);
+      whole = Math.imul(whole ^ folded, hashPrime);
       previous = now;
     }
     words += 1;
