@@ -6,12 +6,13 @@ import { gitFoldersOf, realPathOf, textOf, workTreeOf } from './gitFolders.ts';
 import { type RuleText, readTextSync } from './readTextSync.ts';
 import { homeFolder } from './userFolders.ts';
 
-/** Where a person's git configuration is looked for. */
+/** Where a person's git configuration is looked for; of the environment `GIT_CONFIG_GLOBAL` and `XDG_CONFIG_HOME` count. */
 export type PersonsGit = { readonly home: string; readonly env: Readonly<Record<string, string | undefined>> };
 
 /** The configuration of the person whose process this is. */
 export function ownGit(): PersonsGit {
-  return { home: homeFolder(), env: process.env };
+  const { GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME } = process.env;
+  return { home: homeFolder(), env: { GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME } };
 }
 
 /**
@@ -24,7 +25,7 @@ export function readOuterRules(folder: string, git: PersonsGit): Omit<OuterRules
   const top = workTreeOf(start);
   if (top === start) return { above: [], foldsCase: false };
   if (top === null) {
-    const { excludes, foldsCase } = rulesOf(personsConfig(git), start, git);
+    const { excludes, foldsCase } = rulesOf(personsConfig(start, git), start, git);
     return { above: excludes.map((source) => ({ way: '', source })), foldsCase };
   }
   const { excludes, foldsCase } = readRepositoryRules(top, git);
@@ -49,7 +50,7 @@ export function readOuterRules(folder: string, git: PersonsGit): Omit<OuterRules
  */
 export function readRepositoryRules(top: string, git: PersonsGit): RepositoryRules {
   const { common } = gitFoldersOf(top);
-  const rules = rulesOf([...personsConfig(git), ...readConfig(join(common, 'config'), git)], top, git);
+  const rules = rulesOf([...personsConfig(top, git), ...readConfig(join(common, 'config'), git)], top, git);
   const own = readTextSync(join(common, 'info', 'exclude'));
   return own.kind === 'missing' ? rules : { ...rules, excludes: [...rules.excludes, excludesOf(own)] };
 }
@@ -96,10 +97,12 @@ function excludesOf(found: RuleText): IgnoreSource {
   return { name: 'excludes', text: found.kind === 'text' ? found.text : null, isLink: false };
 }
 
-function personsConfig(git: PersonsGit): GitConfigEntry[] {
-  return ['/etc/gitconfig', join(configFolder(git), 'config'), join(git.home, '.gitconfig')].flatMap((file) =>
-    readConfig(file, git),
-  );
+/** @param top where git would run, from which a relative path leads */
+function personsConfig(top: string, git: PersonsGit): GitConfigEntry[] {
+  const named = git.env.GIT_CONFIG_GLOBAL;
+  const own =
+    named === undefined ? [join(configFolder(git), 'config'), join(git.home, '.gitconfig')] : [resolve(top, named)];
+  return ['/etc/gitconfig', ...own].flatMap((file) => readConfig(file, git));
 }
 
 /** @param known the files that were read already, none of which is read again */

@@ -72,10 +72,7 @@ function setupOf(workspace: EditorWorkspace, cacheFileOf: (folders: string) => s
     globs: outerRulesOf(vscode.Uri.file(root)).globs,
   }));
   const cacheFile = cacheFileOf(roots.join('\n'));
-  const { home } = ownGit();
-  const { GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME } = process.env;
-  const git = { home, env: { GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME } };
-  return { folders, git, cacheFile, usesGit: vscode.workspace.isTrusted };
+  return { folders, git: ownGit(), cacheFile, usesGit: vscode.workspace.isTrusted };
 }
 
 /** What the documents say that are not saved. */

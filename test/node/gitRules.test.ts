@@ -10,14 +10,16 @@ import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
 type Files = Readonly<Record<string, string>>;
 
+type Environment = Readonly<Record<string, string>>;
+
 /** A repository beside a home of its own, and git in it with nothing of this machine's configuration. */
-function openRepository(files: Files, homeFiles: Files = {}, xdg?: string) {
+function openRepository(files: Files, homeFiles: Files = {}, environment: (home: string) => Environment = () => ({})) {
   const parent = temporaryFolder();
   const [top, home] = [join(parent, 'repository'), join(parent, 'home')];
   mkdirSync(top);
   mkdirSync(home);
   writeFiles(home, homeFiles);
-  const env = xdg === undefined ? {} : { XDG_CONFIG_HOME: join(home, xdg) };
+  const env = environment(home);
   const git = (cwd: string, ...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'protocol.file.allow=always', ...args], {
       cwd,
@@ -165,9 +167,9 @@ describe('what a person excludes everywhere', () => {
   const files = { 'a.ts': '', 'a.mine': '', 'app/b.mine': '', 'app/b.ts': '' };
   const withoutMine = ['a.ts', 'app/b.ts'];
 
-  test.each<[string, Files, string | undefined]>([
+  test.each<[string, Files, ((home: string) => Environment) | undefined]>([
     ['where git looks for it', { '.config/git/ignore': '*.mine\n' }, undefined],
-    ['where XDG has it', { 'xdg/git/ignore': '*.mine\n' }, 'xdg'],
+    ['where XDG has it', { 'xdg/git/ignore': '*.mine\n' }, (home) => ({ XDG_CONFIG_HOME: join(home, 'xdg') })],
     [
       'where .gitconfig says',
       { '.gitconfig': '[core]\n\texcludesFile = ~/my.ignore\n', 'my.ignore': '*.mine' },
@@ -179,12 +181,36 @@ describe('what a person excludes everywhere', () => {
       { '.gitconfig': '[include]\npath = more\n', more: '[core]\nexcludesfile=~/m', m: '*.mine' },
       undefined,
     ],
-  ])('holds: %s', async (_, home, xdg) => {
-    const repository = openRepository(files, home, xdg);
+    [
+      'where the configuration says that GIT_CONFIG_GLOBAL names',
+      { named: '[core]\nexcludesfile=~/m', m: '*.mine' },
+      (home) => ({ GIT_CONFIG_GLOBAL: join(home, 'named') }),
+    ],
+    [
+      'where one says that it names from the top of the repository',
+      { named: '[core]\nexcludesfile=~/m', m: '*.mine' },
+      () => ({ GIT_CONFIG_GLOBAL: '../home/named' }),
+    ],
+  ])('holds: %s', async (_, home, environment) => {
+    const repository = openRepository(files, home, environment);
     expect(await openIn(repository.top, repository)).toEqual(withoutMine);
     expect(addedByGit(repository.top, repository)).toEqual(withoutMine);
     expect(await openIn(join(repository.top, 'app'), repository)).toEqual(['b.ts']);
   });
+
+  test.each(['', '/nowhere'])(
+    'is not what the usual configuration says where GIT_CONFIG_GLOBAL is "%s", but still what stands in the usual place',
+    async (named) => {
+      const home = { '.gitconfig': '[core]\nexcludesFile = ~/m\n', m: '*.mine\n' };
+      const repository = openRepository(files, home, () => ({ GIT_CONFIG_GLOBAL: named }));
+      const expected = ['a.mine', 'a.ts', 'app/b.mine', 'app/b.ts'];
+      expect(await openIn(repository.top, repository)).toEqual(expected);
+      expect(addedByGit(repository.top, repository)).toEqual(expected);
+      writeFiles(repository.person.home, { '.config/git/ignore': '*.mine\n' });
+      expect(await openIn(repository.top, repository)).toEqual(withoutMine);
+      expect(addedByGit(repository.top, repository)).toEqual(withoutMine);
+    },
+  );
 
   test('holds in a folder that is in no repository', async () => {
     const repository = openRepository({}, { '.config/git/ignore': '*.mine\n' });
