@@ -62,12 +62,12 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   const { workspace, report, signal } = means;
   const reader = createGatedReader(workspace, means.secrets, means.log);
   try {
-    const { shown, context } = await gather({ request, revision }, reader, means);
+    const { shown, context, search } = await gather({ request, revision }, reader, means);
     report(contextGathered(context));
     const onProgress = coalesceProgress((tokens) => report({ type: 'plan.progressed', tokens }));
     const paths = await pathContextOf(workspace);
     const limits = explorationLimits(shown, context, means);
-    const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, limits, report, signal);
+    const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
     const asking = { ...means, onProgress, lookups };
     const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, asking);
     if (plan.files.length === 0) {
@@ -119,7 +119,8 @@ async function gather(asked: Asked, reader: GatedReader, means: GatheringMeans) 
   const budget = plannerBudget(shown, means);
   const search = means.search ?? createWorkspaceSearch(means.workspace);
   const { evidence = noEvidence, signal } = means;
-  return { shown, budget, context: await gatherContext(asked.request, reader, search, signal, { budget, evidence }) };
+  const context = await gatherContext(asked.request, reader, search, signal, { budget, evidence });
+  return { shown, budget, search, context };
 }
 
 function failureKindOf(error: unknown): PlanFailure['kind'] {

@@ -5,6 +5,7 @@ import { describeIndex } from '../core/retrieval/describeIndex.ts';
 import { FileIndex } from '../core/retrieval/fileIndex.ts';
 import type { Exclusions } from '../core/retrieval/fileSearch.ts';
 import { mapFiles } from '../core/retrieval/mapFiles.ts';
+import { nearestFirst } from '../core/retrieval/nearestFirst.ts';
 import { rankFiles } from '../core/retrieval/rankFiles.ts';
 import { usersOf } from '../core/retrieval/usersOf.ts';
 import { createFolderWalk } from './folderWalk.ts';
@@ -112,6 +113,9 @@ export function answerFrom(
         }
         case 'map':
           return mapFiles(ask.paths.filter(isText(index)), ask.concepts, reader(ask.unsaved), checkStop);
+        case 'files':
+          if (!isCurrent) update(index, noUnsaved, checkStop);
+          return nearestFirst(index.paths());
         case 'users':
           if (!isCurrent) update(index, noUnsaved, checkStop);
           return usersOf(index, ask.names, ask.limit);

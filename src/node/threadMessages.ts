@@ -27,6 +27,7 @@ export type ThreadAsk = { readonly id: number; readonly stop: Int32Array } & (
       readonly concepts: readonly WeighedConcept[];
       readonly unsaved: ReadonlyMap<WorkspacePath, string>;
     }
+  | { readonly kind: 'files' }
   | { readonly kind: 'users'; readonly names: readonly string[]; readonly limit: number }
   /** Keeps the index and ends. */
   | { readonly kind: 'close' }

@@ -105,6 +105,10 @@ export function openThreadSearch(
       signal.throwIfAborted();
       return (await ask({ kind: 'map', paths, concepts, unsaved: unsaved() }, running(), signal)) as FileMaps;
     },
+    async files(signal) {
+      signal.throwIfAborted();
+      return (await ask({ kind: 'files' }, running(), signal)) as readonly WorkspacePath[];
+    },
     usersOf: async (names, limit) =>
       (await ask({ kind: 'users', names, limit }, running())) as readonly WorkspacePath[],
     async close() {

@@ -44,19 +44,25 @@ export function createEditorSearch(
     return open.search;
   };
 
+  /** What the last search's index answers or, where it cannot, the workspace itself. */
+  const answer = async <Answer>(ask: (search: FileSearch) => Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
+    try {
+      return await ask(last);
+    } catch (error) {
+      if (signal.aborted || open === null) throw error;
+      log('The index of the workspace cannot be used, so its files are read one by one', error);
+      last = createWorkspaceSearch(workspace);
+      return await ask(last);
+    }
+  };
+
   return {
-    async search(query, signal) {
+    search(query, signal) {
       last = current();
-      try {
-        return await last.search(query, signal);
-      } catch (error) {
-        if (signal.aborted || open === null) throw error;
-        log('The index of the workspace cannot be used, so its files are read one by one', error);
-        last = createWorkspaceSearch(workspace);
-        return await last.search(query, signal);
-      }
+      return answer((search) => search.search(query, signal), signal);
     },
-    mapLines: (paths, concepts, signal) => last.mapLines(paths, concepts, signal),
+    mapLines: (paths, concepts, signal) => answer((search) => search.mapLines(paths, concepts, signal), signal),
+    files: (signal) => answer((search) => search.files(signal), signal),
     usersOf: (names, limit) => last.usersOf(names, limit),
     dispose: close,
   };

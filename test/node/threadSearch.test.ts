@@ -76,6 +76,17 @@ test('searches at the same time are each answered', async () => {
   expect([found(one), found(other)[0], users]).toEqual([['a.ts'], 'b.ts', ['b.ts']]);
 });
 
+test('all files are told as of the last search, or of now where there was none', async () => {
+  const { root, search } = openSearch({ 'src/b.ts': 'x', 'a.png': '\0', '.env': 'KEY=1', 'c.ts': '' });
+  expect(await search.files(signal)).toEqual(['a.png', 'c.ts', 'src/b.ts']);
+  writeFiles(root, { 'b.ts': '' });
+  expect(await search.files(signal)).toEqual(['a.png', 'c.ts', 'src/b.ts']);
+  await search.search(asked('x'), signal);
+  expect(await search.files(signal)).toEqual(['a.png', 'b.ts', 'c.ts', 'src/b.ts']);
+  const reason = new Error('stop');
+  await expect(search.files(AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
 test('a search that is aborted rejects at once with the reason, and the next one works', async () => {
   const files = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`src/${at % 9}/f${at}.ts`, 'budget']));
   const { search } = openSearch({ ...files, 'a.ts': 'ledger' });

@@ -19,11 +19,16 @@ const unknownStamp = { size: -1, modified: 0, changed: 0 };
  */
 export function createWorkspaceSearch(workspace: Workspace): FileSearch {
   let last = new FileIndex();
+  let listed: readonly WorkspacePath[] | null = null;
+  const list = async (signal: AbortSignal) => {
+    const { paths, truncated } = await listFiles(workspace, signal);
+    const open = paths.filter((path) => !isSecretFile(path));
+    listed = open;
+    return { open, secret: paths.filter(isSecretFile), truncated };
+  };
   return {
     async search(query, signal) {
-      const listing = await listFiles(workspace, signal);
-      const secret = listing.paths.filter(isSecretFile);
-      const open = listing.paths.filter((path) => !isSecretFile(path));
+      const { open, secret, truncated } = await list(signal);
       const texts = await readAll(open.slice(0, mostRead), workspace, signal);
       const index = new FileIndex();
       for (const path of open) index.put(path, unknownStamp, texts.get(path) ?? null);
@@ -42,7 +47,7 @@ export function createWorkspaceSearch(workspace: Workspace): FileSearch {
         ...ranked,
         ...describeIndex(index),
         exclusions,
-        isTruncated: listing.truncated || open.length > mostRead,
+        isTruncated: truncated || open.length > mostRead,
       };
     },
     async mapLines(paths, concepts, signal) {
@@ -54,6 +59,7 @@ export function createWorkspaceSearch(workspace: Workspace): FileSearch {
         () => signal.throwIfAborted(),
       );
     },
+    files: async (signal) => listed ?? (await list(signal)).open,
     usersOf: async (names, limit) => usersOf(last, names, limit),
   };
 }

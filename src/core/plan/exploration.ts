@@ -1,11 +1,10 @@
 import { estimateTokenCount } from 'tokenx';
 import type { GatedReader } from '../context/gatedReader.ts';
-import { listFiles } from '../context/listFiles.ts';
-import { isSecretFile } from '../context/secretFiles.ts';
 import type { Lookup, Lookups } from '../model/lookups.ts';
 import { type ShownText, showing } from '../model/shownText.ts';
 import { readBySchema } from '../model/structuredOutput.ts';
-import type { Grammars, WorkspacePath } from '../ports.ts';
+import type { Grammars } from '../ports.ts';
+import type { FileSearch } from '../retrieval/fileSearch.ts';
 import type { ExplorationEvent } from './explorationEvent.ts';
 import { listLookup } from './listLookup.ts';
 import { normalizePath, pathContextOf } from './normalizePath.ts';
@@ -36,22 +35,17 @@ const longestWhat = 200;
 export function createExploration(
   reader: GatedReader,
   grammars: Grammars,
+  files: FileSearch['files'],
   limits: ExplorationLimits,
   report: (event: ExplorationEvent) => void,
-  signal: AbortSignal,
 ): Lookups {
   const { workspace } = reader;
   const found: ShownText[] = [];
   let steps = 0;
   let left = limits.tokens;
   let last: Promise<unknown> = Promise.resolve();
-  let listing: Promise<readonly WorkspacePath[]> | undefined;
 
   const isOver = () => steps >= limits.steps || left < leastTokens;
-  const list = () => {
-    listing ??= listFiles(workspace, signal).then(({ paths }) => paths.filter((path) => !isSecretFile(path)));
-    return listing;
-  };
   const place = async (written: string) => {
     const path = normalizePath(written, await pathContextOf(workspace));
     return path.startsWith('/') || pathProblem(path, workspace.folders) === 'outside' ? null : path;
@@ -62,6 +56,7 @@ export function createExploration(
     if (isOver()) return showing`Nothing more can be looked up. Answer now.`;
     steps += 1;
     const input = readBySchema(lookup.schema, given);
+    const list = () => files(stop);
     const site: LookupSite = { reader, grammars, list, place, signal: stop, room: Math.min(mostTokens, left) };
     const answered: Answered = input.ok
       ? await lookup.look(input.value, site)

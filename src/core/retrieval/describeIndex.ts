@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../ports.ts';
 import type { FileIndex } from './fileIndex.ts';
+import { nearestFirst } from './nearestFirst.ts';
 
 const mostPaths = 1_000;
 
@@ -8,17 +9,5 @@ export function describeIndex(index: FileIndex): {
   readonly paths: readonly WorkspacePath[];
   readonly fileCount: number;
 } {
-  const byDepth = new Map<number, WorkspacePath[]>();
-  for (const path of index.paths()) {
-    const depth = path.split('/').length;
-    const known = byDepth.get(depth);
-    if (known === undefined) byDepth.set(depth, [path]);
-    else known.push(path);
-  }
-  const paths: WorkspacePath[] = [];
-  for (const depth of [...byDepth.keys()].sort((a, b) => a - b)) {
-    if (paths.length >= mostPaths) break;
-    paths.push(...(byDepth.get(depth) as WorkspacePath[]).sort().slice(0, mostPaths - paths.length));
-  }
-  return { paths, fileCount: index.size };
+  return { paths: nearestFirst(index.paths(), mostPaths), fileCount: index.size };
 }

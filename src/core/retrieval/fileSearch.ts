@@ -69,6 +69,11 @@ export interface FileSearch {
     concepts: readonly WeighedConcept[],
     signal: AbortSignal,
   ): Promise<FileMaps>;
+  /**
+   * All files a model may hear of, the nearest to the root first; as of the last search, or of now where there was none.
+   * Rejects with the signal's reason when it is aborted.
+   */
+  files(signal: AbortSignal): Promise<readonly WorkspacePath[]>;
   /** The files that use one of these names most, without those that only define them; as of the last search. */
   usersOf(names: readonly string[], limit: number): Promise<readonly WorkspacePath[]>;
 }

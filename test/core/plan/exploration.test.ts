@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkspaceSearch } from '../../../src/core/context/workspaceSearch.ts';
 import { createExploration } from '../../../src/core/plan/exploration.ts';
 import type { ExplorationEvent } from '../../../src/core/plan/explorationEvent.ts';
 import type { Workspace } from '../../../src/core/ports.ts';
@@ -26,9 +27,9 @@ function explore(given: Readonly<Record<string, MemoryFile>> | Workspace = files
   const lookups = createExploration(
     readerOf(workspace, realSecrets),
     realGrammars,
+    createWorkspaceSearch(workspace).files,
     { steps: 50, tokens: 10_000, ...limits },
     (event) => events.push(event),
-    abort.signal,
   );
   const run = async (name: string, input: unknown): Promise<string> => {
     const tool = lookups.tools.find((candidate) => candidate.name === name);

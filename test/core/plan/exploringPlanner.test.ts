@@ -1,5 +1,6 @@
 import { APICallError } from 'ai';
 import { describe, expect, test } from 'vitest';
+import { createWorkspaceSearch } from '../../../src/core/context/workspaceSearch.ts';
 import { type Means, planFeature } from '../../../src/core/implementFeature.ts';
 import type { ChatModel, OutputRung } from '../../../src/core/model/chatModel.ts';
 import type { FeatureRequest } from '../../../src/core/request/featureRequest.ts';
@@ -92,6 +93,14 @@ test('a planner lists, searches, reads and outlines, then plans; each step is re
     'src/ledger.ts, lines 1-1 of 1:\nexport class Ledger {}',
     'src/ledger.ts:\n1-1: export class Ledger {}',
   ]);
+});
+
+test('a planner lists the files that the search knows, and does not look for others', async () => {
+  const search = { ...createWorkspaceSearch(workspace), files: async () => ['src/far.ts', 'src/away.ts'] };
+  const { questions } = await planWith((_, count) => (count === 1 ? calling(['listFiles', { paths: 'src' }]) : json), {
+    search,
+  });
+  expect(questions.at(-1)?.results).toEqual(['src/far.ts\nsrc/away.ts']);
 });
 
 test('a planner that goes on for ever is asked for the plan without the tools', async () => {
