@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../ports.ts';
 import type { FileKind } from './fileKind.ts';
 import { createTermsOf, type FileTerms, type FileTraits, type Postings } from './fileTerms.ts';
+import type { TermHash } from './termHash.ts';
 
 /** What tells one state of a file from another without reading it. */
 export type FileStamp = { readonly size: number; readonly modified: number; readonly changed: number };
@@ -127,31 +128,23 @@ export class FileIndex {
     this.foremostCount = null;
   }
 
-  /** Calls back for each posting of the terms, which are sorted by hash without repetition; `term` is the place in them. */
+  /**
+   * Calls back for each posting of the terms, which are sorted by hash without repetition; `term` is the place in them. All
+   * postings are looked at, one after the other, which costs the same for any number of terms.
+   */
   find(terms: Uint32Array, onPosting: OnPosting): void {
     const { hashes } = this;
+    const isWanted = new Uint8Array(1 << 16);
+    for (const hash of terms) isWanted[hash >>> 16] = 1;
     for (const number of this.numbers.values()) {
       const { start, count } = this.files[number] as IndexedFile;
       const end = start + count;
-      let from = start;
-      for (let term = 0; term < terms.length && from < end; term += 1) {
-        const hash = terms[term] as number;
-        let to = end;
-        while (from < to) {
-          const middle = (from + to) >>> 1;
-          if ((hashes[middle] as number) < hash) from = middle + 1;
-          else to = middle;
-        }
-        if (from < end && hashes[from] === hash) {
-          onPosting(
-            number,
-            term,
-            this.uses[from] as number,
-            this.definitions[from] as number,
-            this.places[from] as number,
-          );
-          from += 1;
-        }
+      for (let at = start; at < end; at += 1) {
+        const hash = hashes[at] as number;
+        if (isWanted[hash >>> 16] === 0) continue;
+        const term = placeOf(hash, terms);
+        if (terms[term] !== hash) continue;
+        onPosting(number, term, this.uses[at] as number, this.definitions[at] as number, this.places[at] as number);
       }
     }
   }
@@ -250,6 +243,18 @@ export type SavedFile = readonly [
 ];
 
 export type SavedIndex = { readonly files: readonly SavedFile[]; readonly postings: Postings };
+
+/** The first place in sorted hashes from which on none is smaller. */
+function placeOf(hash: TermHash, hashes: Uint32Array): number {
+  let low = 0;
+  let high = hashes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hashes[middle] as number) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 function extensionOf(path: WorkspacePath): string {
   return /\.[^./]+$/.exec(path)?.[0] ?? '';

@@ -155,3 +155,17 @@ test('the share of a language is a part of what the foremost has of the source f
   });
   expect(['z.ts', 'z.js', 'z.py', 'Makefile'].map((path) => index.shareOfLanguage(path))).toEqual([1, 0.25, 0, 0]);
 });
+
+test('tells terms apart that share the upper half of their hashes', () => {
+  const hashes = ['aota', 'balj', 'toro'].map(hashOf);
+  expect(new Set(hashes.map((hash) => hash >>> 16)).size).toBe(1);
+  const index = indexOfTexts({ 'a.ts': 'aota balj toro balj' });
+  const found: number[][] = [];
+  const [, wanted] = hashes;
+  index.find(Uint32Array.of(wanted as number), (...posting) => found.push(posting));
+  expect(found).toEqual([[index.numberOf('a.ts'), 0, 2, 0, 0]]);
+  const both = Uint32Array.from([hashes[0] as number, hashes[2] as number]).sort();
+  const terms: string[] = [];
+  index.find(both, (_file, term) => terms.push(both[term] === hashes[0] ? 'aota' : 'toro'));
+  expect(terms.sort()).toEqual(['aota', 'toro']);
+});
