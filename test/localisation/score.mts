@@ -20,6 +20,7 @@ const { values } = parseArgs({
     tokens: { type: 'string', default: '32000,8000' },
     ranker: { type: 'string', default: 'foreman' },
     jsonl: { type: 'string' },
+    history: { type: 'boolean', default: false },
   },
 });
 const clones = values.clones ?? process.env.FOREMAN_CLONES;
@@ -42,7 +43,7 @@ for (const references of readReferences()) {
   const folder = new WorkFolder(join(work, references.repo.replace('/', '+')), directory);
   const changes = changesOf(references, directory);
   for (const [index, change] of changes.entries()) {
-    folder.moveTo(change.parent);
+    folder.moveTo(change.parent, values.history);
     const row = await measure(change, folder.path, index === 0);
     rows.push(row);
     if (values.jsonl !== undefined) appendFileSync(values.jsonl, `${JSON.stringify(row)}\n`);

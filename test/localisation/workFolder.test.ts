@@ -44,8 +44,27 @@ test('a work folder goes from commit to commit, whatever was there, and writes o
   expect(readdirSync(path).sort()).toEqual(['a.txt', 'file', 'link', 'run']);
 });
 
+test('a work folder is a repository of what led to its commit, if wanted, and of nothing after it', () => {
+  const first = commit([['100644', 'a.txt', 'one']]);
+  const second = commit([['100644', 'a.txt', 'two']], [first]);
+  const third = commit([['100644', 'a.txt', 'three']], [second]);
+  run(['update-ref', 'refs/heads/main', third]);
+  const folder = new WorkFolder(join(root, 'history'), join(root, 'git'));
+  folder.moveTo(second, true);
+  const ask = (...args: string[]) => execFileSync('git', ['-C', folder.path, ...args], { encoding: 'utf8' }).trim();
+  expect(ask('log', '--format=%H').split('\n')).toEqual([second, first]);
+  expect(ask('for-each-ref')).toBe('');
+  folder.moveTo(first, true);
+  expect(ask('log', '--all', '--format=%H', 'HEAD')).toBe(first);
+  folder.moveTo(first);
+  expect(contentsOf(folder.path)).toEqual({ 'a.txt': 'one' });
+});
+
 /** Commits files given by mode, path and bytes, written as Latin-1. */
-function commit(files: readonly (readonly [mode: string, path: string, bytes: string])[]): string {
+function commit(
+  files: readonly (readonly [mode: string, path: string, bytes: string])[],
+  parents: readonly string[] = [],
+): string {
   const index = join(root, 'index');
   rmSync(index, { force: true });
   mkdirSync(root, { recursive: true });
@@ -54,7 +73,7 @@ function commit(files: readonly (readonly [mode: string, path: string, bytes: st
     const blob = run(['hash-object', '-w', '--stdin'], bytes);
     run(['update-index', '--add', '--cacheinfo', `${mode},${blob},${path}`]);
   }
-  return run(['commit-tree', '-m', 'x', run(['write-tree'])]);
+  return run(['commit-tree', '-m', 'x', ...parents.flatMap((parent) => ['-p', parent]), run(['write-tree'])]);
 }
 
 function run(args: readonly string[], input = ''): string {

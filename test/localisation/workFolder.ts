@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readRaw, type TreeDifference } from './diff.ts';
 import { git } from './git.ts';
 
@@ -17,8 +17,8 @@ const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const batch = 1_000;
 
 /**
- * A folder that holds the files of one commit after the other, without a history. Going on to the next commit writes only
- * what differs, and the folder can be taken up again later.
+ * A folder that holds the files of one commit after the other, with or without the commits that led to it. Going on to the
+ * next commit writes only what differs, and the folder can be taken up again later.
  */
 export class WorkFolder {
   readonly path: string;
@@ -32,8 +32,17 @@ export class WorkFolder {
     this.#note = `${path}.commit`;
   }
 
-  /** Makes the folder hold the files of a commit; blobs that the clone lacks are left out. */
-  moveTo(commit: string): void {
+  /**
+   * Makes the folder hold the files of a commit; blobs that the clone lacks are left out.
+   * @param history whether it is a repository whose `HEAD` is the commit and whose names lead to no later one
+   */
+  moveTo(commit: string, history = false): void {
+    this.#writeFiles(commit);
+    rmSync(join(this.path, '.git'), { recursive: true, force: true });
+    if (history) this.#writeRepository(commit);
+  }
+
+  #writeFiles(commit: string): void {
     const from = existsSync(this.#note) ? readFileSync(this.#note, 'utf8') : emptyTree;
     if (from === commit) return;
     if (from === emptyTree) rmSync(this.path, { recursive: true, force: true });
@@ -45,6 +54,15 @@ export class WorkFolder {
     const files = differences.filter(({ status, mode }) => status !== 'D' && mode !== '160000');
     for (let at = 0; at < files.length; at += batch) this.#write(files.slice(at, at + batch));
     writeFileSync(this.#note, commit);
+  }
+
+  /** A repository that borrows the objects of the clone, so that it costs a few small files. */
+  #writeRepository(commit: string): void {
+    const repository = join(this.path, '.git');
+    mkdirSync(join(repository, 'objects/info'), { recursive: true });
+    mkdirSync(join(repository, 'refs'));
+    writeFileSync(join(repository, 'objects/info/alternates'), `${resolve(this.#directory, 'objects')}\n`);
+    writeFileSync(join(repository, 'HEAD'), `${commit}\n`);
   }
 
   #remove(path: string): void {
