@@ -9,6 +9,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', 'test/ui/**', 'test/bench/**'],
+          globalSetup: ['test/globalSetup.ts'],
         },
       },
       {

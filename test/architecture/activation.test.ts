@@ -1,41 +1,30 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { expect, test } from 'vitest';
 import { languageOf } from '../../src/core/code/language.ts';
-import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { buildProject, builtProject } from '../buildProject.ts';
 import { activationBreaches } from './activation.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** What a build made: what esbuild says of it, and the folder it is in. */
 type Built = Metafile & { readonly dist: string };
 
-/** Builds the extension as `npm run build` does, in a copy of the project, after changing its sources. */
-async function build(change: (folder: string) => void = () => {}): Promise<Built> {
-  const folder = temporaryFolder();
-  for (const name of ['src', 'esbuild.js', 'package.json', 'tsconfig.json']) {
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  change(folder);
-  await promisify(execFile)(process.execPath, ['esbuild.js'], { cwd: folder });
+async function describeBuild(project = builtProject()): Promise<Built> {
+  const folder = await project;
   const metafile = JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8'));
   return { ...metafile, dist: join(folder, 'dist') };
 }
 
-const plant = (path: string, text: string) => (folder: string) => appendFileSync(join(folder, path), text);
-
 test('what loads at activation has no package in it, loads no other bundle and is under 60 KB', async () => {
-  const metafile = await build();
+  const metafile = await describeBuild();
   expect(activationBreaches(metafile)).toEqual([]);
   expect(Object.keys(metafile.outputs['dist/engine.cjs']?.inputs ?? {}).join()).toContain('node_modules/zod');
 }, 30_000);
 
 test('what reads code is a bundle of its own, with every grammar beside it', async () => {
-  const { outputs, dist } = await build();
+  const { outputs, dist } = await describeBuild();
   const holders = Object.keys(outputs).filter((name) =>
     /tree-sitter/.test(Object.keys(outputs[name]?.inputs ?? {}).join()),
   );
@@ -67,7 +56,7 @@ test('what reads code is a bundle of its own, with every grammar beside it', asy
 }, 30_000);
 
 test('what finds secrets is a bundle of its own, without what packages log and measure of themselves', async () => {
-  const { outputs, dist } = await build();
+  const { outputs, dist } = await describeBuild();
   const holders = Object.keys(outputs).filter((name) =>
     /@secretlint/.test(Object.keys(outputs[name]?.inputs ?? {}).join()),
   );
@@ -85,7 +74,7 @@ test('what finds secrets is a bundle of its own, without what packages log and m
 }, 30_000);
 
 test('what reads code does so beside an extension that brought a module loader of its own', async () => {
-  const { dist } = await build();
+  const { dist } = await describeBuild();
   const program = `
     globalThis.define = Object.assign(() => {}, { amd: {} });
     const { openTreeSitter } = require(${JSON.stringify(join(dist, 'treeSitter.cjs'))});
@@ -96,11 +85,10 @@ test('what reads code does so beside an extension that brought a module loader o
 }, 30_000);
 
 test('or the test goes red: a package that a room uses by its value', async () => {
-  const metafile = await build(
-    plant(
-      'src/core/run/run.ts',
-      "import { diffLines } from 'diff';\nexport const lines = diffLines;\nif (phaseOf.length > 9) lines('', '');\n",
-    ),
+  const text =
+    "import { diffLines } from 'diff';\nexport const lines = diffLines;\nif (phaseOf.length > 9) lines('', '');\n";
+  const metafile = await describeBuild(
+    buildProject((folder) => appendFileSync(join(folder, 'src/core/run/run.ts'), text)),
   );
   expect(activationBreaches(metafile)).toContain('dist/window.cjs contains diff');
 }, 30_000);

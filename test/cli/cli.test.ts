@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { helpFor } from '../../src/cli/helpText.ts';
+import { builtProject } from '../buildProject.ts';
 import { gitApply } from '../core/review/gitApply.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { readTree } from '../scenarios/fileTree.ts';
 import { askedFile } from '../scenarios/scenarioServer.ts';
-import { buildCli } from './buildCli.ts';
 import { except, filesAfter, filesBefore, goodAnswer, openProject } from './openProject.ts';
 
-const installation = await buildCli();
+const installation = await builtProject();
 const cli = join(installation, 'dist/cli.js');
 const sample = join(installation, 'media/sample');
 const { requests } = JSON.parse(readFileSync(join(sample, 'replies/requests.json'), 'utf8'));
@@ -23,7 +23,12 @@ function start(argv: readonly string[], { env = {}, cwd = temporaryFolder(), pro
   const [command = '', ...first] = program === undefined ? [process.execPath, cli] : [program];
   const child = spawn(command, [...first, ...argv], {
     cwd,
-    env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: join(cwd, '../home'), ...env },
+    env: {
+      PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+      HOME: join(cwd, '../home'),
+      NODE_COMPILE_CACHE: join(installation, 'code'),
+      ...env,
+    },
   });
   const ended = Promise.all([
     new Promise<number | string | null>((resolve) => child.on('close', (code, signal) => resolve(code ?? signal))),

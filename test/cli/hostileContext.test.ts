@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runTerminal } from '../../src/cli/runTerminal.ts';
+import { indexThread } from '../node/indexThread.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { recordingOutput, runInTerminal } from './runInTerminal.ts';
 
@@ -32,7 +33,7 @@ test('no more is answered once nobody reads the answers', async () => {
     home,
     installation: join(import.meta.dirname, '../..'),
     grammars: '',
-    indexThread: new URL('../../src/node/indexThread.ts', import.meta.url),
+    indexThread,
     now: () => 0,
     signal: new AbortController().signal,
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runTerminal } from '../../src/cli/runTerminal.ts';
 import type { Output, TerminalIo } from '../../src/cli/terminalIo.ts';
 import { grammarFolder } from '../core/grammars.ts';
+import { indexThread } from '../node/indexThread.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 
 /** What a run in the terminal left behind. */
@@ -63,7 +64,7 @@ export async function runInTerminal(argv: readonly string[], given: Given): Prom
     home,
     installation: join(import.meta.dirname, '../..'),
     grammars: grammarFolder,
-    indexThread: new URL('../../src/node/indexThread.ts', import.meta.url),
+    indexThread,
     now: () => 0,
     signal: given.signal ?? new AbortController().signal,
   });

@@ -4,16 +4,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { noEvidence, type SearchResult } from '../../src/core/retrieval/fileSearch.ts';
 import { readIndexCache } from '../../src/node/indexCache.ts';
 import { openThreadSearch } from '../../src/node/threadSearch.ts';
+import { indexThread } from './indexThread.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 
-const program = new URL('../../src/node/indexThread.ts', import.meta.url);
 const signal = new AbortController().signal;
 const asked = (request: string) => ({ request, evidence: noEvidence, limit: 50 });
 
 /** A folder with files and a search of it. */
 function openSearch(
   files: Readonly<Record<string, string>>,
-  entry: string | URL = program,
+  entry: string | URL = indexThread,
   documents = new Map<string, string>(),
 ) {
   const parent = temporaryFolder();
@@ -44,7 +44,7 @@ function failingOnce(first: string): string {
     entry,
     `import { existsSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-if (existsSync(${JSON.stringify(flag)})) await import(${JSON.stringify(program.href)});
+if (existsSync(${JSON.stringify(flag)})) await import(${JSON.stringify(indexThread.href)});
 else {
   writeFileSync(${JSON.stringify(flag)}, '');
   ${first}
@@ -56,7 +56,7 @@ else {
 
 test('searches see every change of a file, and of a document that is not saved', async () => {
   const documents = new Map<string, string>();
-  const { root, search } = openSearch({ 'a.ts': 'ledger', 'b.ts': 'x' }, program, documents);
+  const { root, search } = openSearch({ 'a.ts': 'ledger', 'b.ts': 'x' }, indexThread, documents);
   expect(found(await search.search(asked('the ledger'), signal))).toEqual(['a.ts']);
   writeFiles(root, { 'b.ts': 'ledger ledger' });
   expect(found(await search.search(asked('the ledger'), signal))).toEqual(['b.ts', 'a.ts']);
