@@ -17,7 +17,9 @@ const impure = new Set([
 export function purityBreaches(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([path, text]) => {
     if (!path.startsWith('src/core/') && !path.startsWith('src/views/')) return [];
-    const used = [...nodesIn(parseSource(text))].map(impurityOf).filter((found) => found !== null);
+    const used = nodesIn(parseSource(text))
+      .map(impurityOf)
+      .filter((found) => found !== null);
     return [...new Set(used)].map((found) => `${path} uses ${found}`);
   });
 }

@@ -18,12 +18,14 @@ const mostCollaborators = 5;
  */
 export function collaboratorBreaches(sources: Sources): string[] {
   const trees = Object.entries(sources).map(([path, text]) => [path, parseSource(text)] as const);
-  const types = new Map(trees.flatMap(([, tree]) => [...nodesIn(tree)].flatMap(declaredType)));
+  const types = new Map(trees.flatMap(([, tree]) => nodesIn(tree).flatMap(declaredType)));
   return trees.flatMap(([path, tree]) =>
-    [...nodesIn(tree)].flatMap(makerOf).flatMap(({ name, parameters }) => {
-      const count = parameters.reduce((sum, parameter) => sum + weightOf(parameter, types), 0);
-      return count <= mostCollaborators ? [] : [`${path}: ${name} has ${count} collaborators`];
-    }),
+    nodesIn(tree)
+      .flatMap(makerOf)
+      .flatMap(({ name, parameters }) => {
+        const count = parameters.reduce((sum, parameter) => sum + weightOf(parameter, types), 0);
+        return count <= mostCollaborators ? [] : [`${path}: ${name} has ${count} collaborators`];
+      }),
   );
 }
 

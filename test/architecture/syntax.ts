@@ -3,20 +3,31 @@ import { parseAst } from 'vitest/node';
 /** A node of a source's syntax tree. */
 export type Node = { readonly type: string; readonly [key: string]: unknown };
 
-/** The syntax tree of a TypeScript source. */
+const trees = new Map<string, Node>();
+
+/** The syntax tree of a TypeScript source, read once. */
 export function parseSource(text: string): Node {
-  return parseAst(text, { lang: 'ts' }) as unknown as Node;
+  const known = trees.get(text);
+  if (known !== undefined) return known;
+  const tree = parseAst(text, { lang: 'ts' }) as unknown as Node;
+  trees.set(text, tree);
+  return tree;
 }
 
 /** Every node of a tree, parents first; names that are only labels (members, keys) are left out. */
-export function* nodesIn(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const item of value) yield* nodesIn(item);
-  if (!isNode(value)) return;
-  yield value;
-  for (const [key, child] of Object.entries(value)) {
-    const isLabel = (key === 'property' || key === 'key') && value.computed === false;
-    if (!isLabel) yield* nodesIn(child);
-  }
+export function nodesIn(tree: Node): readonly Node[] {
+  const nodes: Node[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    if (!isNode(value)) return;
+    nodes.push(value);
+    for (const key in value) {
+      const isLabel = (key === 'property' || key === 'key') && value.computed === false;
+      if (!isLabel) visit(value[key]);
+    }
+  };
+  visit(tree);
+  return nodes;
 }
 
 export function isNode(value: unknown): value is Node {
