@@ -6,7 +6,6 @@ import { findGit } from './findGit.ts';
 import { gitHeadOf } from './gitHead.ts';
 
 const mostCommits = 3_000;
-const longestMs = 5_000;
 const mostBytes = 64 << 20;
 
 /** Past commits of the repository that a folder is in, which commit is the newest, and what told that it is. */
@@ -18,21 +17,24 @@ export type GitHistory = { readonly head: string; readonly mark: string; readonl
  * takes too long, as it does each time where the repository makes it wait.
  * @param known what was read before, which is given back where nothing was committed since
  * @param prefix what the files' paths begin with
+ * @param patience how many milliseconds git may take for each answer
  */
 export function readGitHistory(
   folder: string,
   prefix: string,
   known: GitHistory | null,
+  patience = 5_000,
 ): GitHistory | 'too-slow' | null {
   const mark = gitHeadOf(folder);
   if (mark === null) return null;
   if (mark !== 'unknown' && mark === known?.mark) return known;
   const program = findGit(folder);
   if (program === null) return null;
+  const ask = (...args: readonly string[]) => git(program, folder, args, patience);
   try {
-    const head = git(program, folder, ['rev-parse', '--verify', 'HEAD^{commit}']).trim();
+    const head = ask('rev-parse', '--verify', 'HEAD^{commit}').trim();
     if (known !== null && head === known.head) return { ...known, mark };
-    const log = git(program, folder, [
+    const log = ask(
       'log',
       `--max-count=${mostCommits}`,
       '--no-merges',
@@ -51,14 +53,14 @@ export function readGitHistory(
       head,
       '--',
       '.',
-    ]);
+    );
     return { head, mark, commits: commitsIn(log, prefix) };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT' ? 'too-slow' : null;
   }
 }
 
-function git(program: string, folder: string, args: readonly string[]): string {
+function git(program: string, folder: string, args: readonly string[], patience: number): string {
   const options = [
     '-C',
     folder,
@@ -72,7 +74,7 @@ function git(program: string, folder: string, args: readonly string[]): string {
   return execFileSync(program, [...options, ...args], {
     cwd: ownFolder,
     encoding: 'utf8',
-    timeout: longestMs,
+    timeout: patience,
     killSignal: 'SIGKILL',
     maxBuffer: mostBytes,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -86,7 +86,7 @@ describe.each<Provider>(['openai', 'compatible'])(
       const working = feature.work();
       await feature.server.arrived(4);
       stop('t2');
-      await feature.server.left(2);
+      expect(await feature.server.waiting(2)).toBeLessThan(1_000);
       finish();
       await working;
       expect(feature.events.slice(2)).toEqual([
@@ -102,7 +102,7 @@ describe.each<Provider>(['openai', 'compatible'])(
         ['waiting', null],
         ['proposed', null],
       ]);
-      await feature.server.silent();
+      await feature.server.waiting(0);
     });
   },
 );

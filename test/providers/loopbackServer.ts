@@ -21,8 +21,8 @@ export type LoopbackServer = {
   openSockets(): number;
   /** Resolves when the given number of `requests` has arrived. */
   arrived(count: number): Promise<void>;
-  /** Resolves when no more than the given number of connections is open. */
-  left(count: number): Promise<void>;
+  /** Resolves when no more requests than that wait for the end of their answers; in milliseconds since the call. */
+  waiting(count: number): Promise<number>;
   /** Resolves when no connection is open; in milliseconds since the call. */
   silent(): Promise<number>;
   close(): Promise<void>;
@@ -47,21 +47,32 @@ export async function startLoopbackServer(
   const requests: LoopbackRequest[] = [];
   const listings: LoopbackRequest[] = [];
   const sockets = new Set<Socket>();
-  const waiting = new Set<() => void>();
+  let unanswered = 0;
+  const checks = new Set<() => void>();
   const changed = () => {
-    for (const check of [...waiting]) check();
+    for (const check of [...checks]) check();
   };
   const until = (holds: () => boolean) =>
     new Promise<void>((resolve) => {
       const check = () => {
         if (!holds()) return;
-        waiting.delete(check);
+        checks.delete(check);
         resolve();
       };
-      waiting.add(check);
+      checks.add(check);
       check();
     });
+  const timeUntil = async (holds: () => boolean) => {
+    const began = performance.now();
+    await until(holds);
+    return performance.now() - began;
+  };
   const server = createServer(async (message, response) => {
+    unanswered += 1;
+    response.on('close', () => {
+      unanswered -= 1;
+      changed();
+    });
     const request = await readRequest(message);
     const isListing = request.path.endsWith('/models');
     (isListing ? listings : requests).push(request);
@@ -83,12 +94,8 @@ export async function startLoopbackServer(
     listings,
     openSockets: () => sockets.size,
     arrived: (count) => until(() => requests.length >= count),
-    left: (count) => until(() => sockets.size <= count),
-    async silent() {
-      const since = performance.now();
-      await until(() => sockets.size === 0);
-      return performance.now() - since;
-    },
+    waiting: (count) => timeUntil(() => unanswered <= count),
+    silent: () => timeUntil(() => sockets.size === 0),
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
