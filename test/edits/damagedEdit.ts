@@ -13,5 +13,8 @@ export type DamagedEdit = {
 /** A file of real source text. */
 export type Source = { readonly file: string; readonly text: string };
 
-/** Damaged edits of real sources; the same seed gives the same edits in the same order. */
-export type DamageGenerator = (sources: readonly Source[], seed: number) => readonly DamagedEdit[];
+/**
+ * Damaged edits of real sources; the same seed gives the same edits in the same order.
+ * @param share how much of each kind is made, from 0 to 1: its first cases, all unless told
+ */
+export type DamageGenerator = (sources: readonly Source[], seed: number, share?: number) => readonly DamagedEdit[];

@@ -37,7 +37,7 @@ const mostLines = 650;
 const triesPerCase = 400;
 
 /** Edits that follow, one kind after the other, the rules that the edit engine has to obey. */
-export const ruledDamage: DamageGenerator = (sources, seed) => {
+export const ruledDamage: DamageGenerator = (sources, seed, share = 1) => {
   const found = sources
     .flatMap((source) => readDocument(source) ?? [])
     .filter((document) => document.lines.length <= mostLines);
@@ -47,18 +47,18 @@ export const ruledDamage: DamageGenerator = (sources, seed) => {
     ...origins.map((origin) => found.filter((document) => originOf(document) === origin)),
     ...[0, 1, 2].map((part) => more.filter((_, at) => at % 3 === part)),
   ];
-  return kinds.flatMap((kind) => casesOf(kind, groups, drawOf(seed, kind.name)));
+  return kinds.flatMap((kind) => casesOf(kind, Math.ceil(kind.count * share), groups, drawOf(seed, kind.name)));
 };
 
 function originOf({ file, language }: Document): string {
   return `${language.name} of ${file.split('/')[0]}`;
 }
 
-function casesOf(kind: Kind, groups: readonly (readonly Document[])[], draw: Draw): DamagedEdit[] {
+function casesOf(kind: Kind, count: number, groups: readonly (readonly Document[])[], draw: Draw): DamagedEdit[] {
   const cases: DamagedEdit[] = [];
   const seen = new Set<string>();
   let turn = draw.between(0, groups.length - 1);
-  for (let left = kind.count * triesPerCase; left > 0 && cases.length < kind.count; left -= 1) {
+  for (let left = count * triesPerCase; left > 0 && cases.length < count; left -= 1) {
     turn += 1;
     const group = groups[turn % groups.length] ?? [];
     const made = kind.make(draw.pick(group), draw, group);
@@ -66,7 +66,6 @@ function casesOf(kind: Kind, groups: readonly (readonly Document[])[], draw: Dra
     seen.add(JSON.stringify(made.edits));
     cases.push({ kind: kind.name, ...made });
   }
-  if (cases.length < kind.count)
-    throw new Error(`Only ${cases.length} of ${kind.count} cases of "${kind.name}" were found.`);
+  if (cases.length < count) throw new Error(`Only ${cases.length} of ${count} cases of "${kind.name}" were found.`);
   return cases;
 }

@@ -25,19 +25,40 @@ export function outcomeOf({ file, original, edits, expected }: DamagedEdit): Out
   return expected !== null && isElsewhere(original, expected, text) ? 'misplaced' : 'wrong';
 }
 
-/** The scores of all kinds, in the order of their first case. */
-export function scoreEdits(cases: readonly DamagedEdit[]): Record<string, Score> {
-  const scores: Record<string, Record<Outcome, number>> = {};
+/** How the cases of each kind ended, in their order: a sign for each, kinds in the order of their first case. */
+export type Outcomes = Readonly<Record<string, string>>;
+
+const signs: Readonly<Record<Outcome, string>> = { right: '.', refused: 'r', wrong: 'w', misplaced: 'm' };
+
+export function outcomesOf(cases: readonly DamagedEdit[]): Outcomes {
+  const outcomes: Record<string, string> = {};
   for (const damaged of cases) {
-    scores[damaged.kind] ??= { right: 0, refused: 0, wrong: 0, misplaced: 0 };
-    (scores[damaged.kind] as Record<Outcome, number>)[outcomeOf(damaged)] += 1;
+    outcomes[damaged.kind] = (outcomes[damaged.kind] ?? '') + signs[outcomeOf(damaged)];
   }
-  return scores;
+  return outcomes;
 }
 
-export function total(scores: Readonly<Record<string, Score>>): Score {
-  const sum = (outcome: Outcome) => Object.values(scores).reduce((all, score) => all + score[outcome], 0);
-  return { right: sum('right'), refused: sum('refused'), wrong: sum('wrong'), misplaced: sum('misplaced') };
+/** How many of some cases ended how. */
+export function scoreOf(outcomes: string): Score {
+  const count = (outcome: Outcome) => outcomes.split(signs[outcome]).length - 1;
+  return { right: count('right'), refused: count('refused'), wrong: count('wrong'), misplaced: count('misplaced') };
+}
+
+/**
+ * The kinds that are gone, of which fewer cases are right than before, or more are wrong or misplaced, as sentences. Of each
+ * kind as many of the first cases are compared as there are now.
+ */
+export function worseKinds(now: Outcomes, before: Outcomes): string[] {
+  return Object.entries(before).flatMap(([kind, all]) => {
+    const found = now[kind];
+    if (found === undefined) return [`${kind}: gone`];
+    const [old, score] = [scoreOf(all.slice(0, found.length)), scoreOf(found)];
+    const isWorse =
+      score.right < old.right ||
+      score.wrong + score.misplaced > old.wrong + old.misplaced ||
+      score.misplaced > old.misplaced;
+    return isWorse ? [`${kind}: ${found} after ${all}`] : [];
+  });
 }
 
 /** Whether two texts differ from an original in stretches of lines that have nothing in common. */

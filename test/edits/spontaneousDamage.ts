@@ -32,7 +32,7 @@ const damageKinds: readonly Kind[] = [
 ];
 
 /** The kinds, and how many edits there are of each. */
-const shares: readonly (readonly [readonly Kind[], number])[] = [
+const counts: readonly (readonly [readonly Kind[], number])[] = [
   [exactKinds, 20],
   [damageKinds, 12],
   [[...absentKinds, ...ambiguousKinds, ...lossyKinds], 24],
@@ -77,5 +77,5 @@ function editsOf(kind: Kind, count: number, sources: readonly Source[], seed: nu
 }
 
 /** Edits of real sources, damaged as language models and their transports damage them, with controls and traps. */
-export const spontaneousDamage: DamageGenerator = (sources, seed) =>
-  shares.flatMap(([kinds, count]) => kinds.flatMap((kind) => editsOf(kind, count, sources, seed)));
+export const spontaneousDamage: DamageGenerator = (sources, seed, share = 1) =>
+  counts.flatMap(([kinds, count]) => kinds.flatMap((kind) => editsOf(kind, Math.ceil(count * share), sources, seed)));
