@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { foreignMark, holdsMark, maskFile, restoreMarks, withoutMarks } from '../../../src/core/context/masks.ts';
 import { applyEdits } from '../../../src/core/edit/applyEdits.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
+import { processorTime } from '../../processorTime.ts';
 import { madeKey, madePem } from '../secretTexts.ts';
 
 const [one, two] = [madeKey(20, 1), madeKey(20, 2)];
@@ -125,7 +126,7 @@ test('a text that may be shown is the very text', () => {
 test('a word of any length is masked in time, however many secrets it has', () => {
   const text = 'a'.repeat(1_000_000);
   const ranges = Array.from({ length: 50_000 }, (_, index) => ({ start: 20 * index, end: 20 * index + 9 }));
-  const began = performance.now();
+  const spent = processorTime();
   expect(maskFile('a.txt', text, ranges).count).toBe(1);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(spent()).toBeLessThan(2_000);
 });

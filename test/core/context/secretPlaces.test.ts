@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskFile } from '../../../src/core/context/masks.ts';
 import { secretRanges } from '../../../src/core/context/secretRanges.ts';
+import { processorTime } from '../../processorTime.ts';
 import { noSecrets } from '../reader.ts';
 import { madeKey, madePem } from '../secretTexts.ts';
 
@@ -143,7 +144,7 @@ test.each([
   '----',
 ])('a long text of %j takes no time to speak of', async (piece) => {
   const text = piece.repeat(300_000 / piece.length);
-  const began = performance.now();
+  const spent = processorTime();
   await secretRanges('a.txt', text, noSecrets);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(spent()).toBeLessThan(3_000);
 });

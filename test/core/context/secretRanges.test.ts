@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { secretRanges } from '../../../src/core/context/secretRanges.ts';
+import { processorTime } from '../../processorTime.ts';
 import { noSecrets } from '../reader.ts';
 import { madeKey, madePem } from '../secretTexts.ts';
 
@@ -106,7 +107,7 @@ test.each([
   '<password>',
 ])('a long text of "%s" takes no time to speak of', async (piece) => {
   const text = piece.repeat(300_000 / piece.length);
-  const began = performance.now();
+  const spent = processorTime();
   await secretRanges('a.txt', text, noSecrets);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(spent()).toBeLessThan(2_000);
 });

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { parseGitPattern } from '../../../src/core/context/gitPattern.ts';
 import { matchesPath } from '../../../src/core/context/wildcards.ts';
+import { processorTime } from '../../processorTime.ts';
 
 const matches = (pattern: string, path: string) => matchesPath(parseGitPattern(pattern, false)?.wildcards ?? [], path);
 
 test('a pattern of many stars costs no more than its length times that of the path', () => {
   const path = `${'a'.repeat(2_000)}/${'a'.repeat(2_000)}`;
-  const began = performance.now();
+  const spent = processorTime();
   expect([`${'*a'.repeat(500)}/b*c`, `${'/**/*a*a'.repeat(100)}/b*c`].map((pattern) => matches(pattern, path))).toEqual(
     [false, false],
   );
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(spent()).toBeLessThan(3_000);
 });
 
 test.each([

@@ -121,7 +121,7 @@ test('what a person changed where the proposal changes nothing survives, and so 
         merged(mark + texts.merged),
       );
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
 });
 
@@ -141,7 +141,7 @@ test('the two sides are treated alike', () => {
       const [result, mirrored] = [rebase(base, one, other), rebase(base, other, one)];
       expect(result.ok ? result.text : null).toBe(mirrored.ok ? mirrored.text : null);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
 });
 
@@ -170,7 +170,7 @@ test('lines are next to each other in a merged text only where they are so in on
       const known = new Set([...neighbours(proposed), ...neighbours(current)]);
       expect(neighbours(result.text).filter((pair) => !known.has(pair))).toEqual([]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 300 },
   );
 });
 
@@ -184,7 +184,7 @@ test('nothing that either side adds is lost, in a merged text or in a conflict',
       expect(isWithin(current, readAs('current'))).toBe(true);
       expect(isWithin(proposed, readAs('proposed'))).toBe(true);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 300 },
   );
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pathGlob } from '../../../src/core/plan/pathGlob.ts';
+import { processorTime } from '../../processorTime.ts';
 
 const paths = ['README.md', 'src/a.ts', 'src/core/b.ts', 'src/core/b.test.ts', 'test/a+b, c.ts', 'testing/x'];
 
@@ -26,7 +27,7 @@ test.each<[string, readonly number[]]>([
 
 test('no glob takes its time', () => {
   const isMeant = pathGlob(`${'*a'.repeat(40)}b`);
-  const before = performance.now();
+  const spent = processorTime();
   expect(isMeant('a'.repeat(1_000))).toBe(false);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(spent()).toBeLessThan(1_000);
 });
