@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate: false,
+          maxWorkers: '100%',
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', 'test/ui/**', 'test/bench/**'],
           globalSetup: ['test/globalSetup.ts'],
