@@ -1,16 +1,33 @@
 import { APICallError, LoadAPIKeyError, RetryError } from 'ai';
 import { isModelError, ModelError, type ModelFailureKind } from './modelError.ts';
+import { retryAfterMs } from './retryAfter.ts';
 
-/** Turns whatever a model call threw into a `ModelError`; an aborted signal outranks the error it caused. */
+/**
+ * Turns whatever a model call threw into a `ModelError`; an aborted signal outranks the error it caused. What is a
+ * `ModelError` already stays as it is: whoever made it knew more than its kind.
+ */
 export function classifyError(error: unknown, signal: AbortSignal, text = ''): ModelError {
-  if (signal.aborted) return new ModelError('cancelled', 'cancelled', { cause: error, text });
+  if (signal.aborted) {
+    if (isModelError(error) && error.kind === 'cancelled') return error;
+    return new ModelError('cancelled', 'cancelled', { cause: error, text });
+  }
   const cause = RetryError.isInstance(error) ? error.lastError : error;
   if (isModelError(cause)) return cause;
   const said = cause instanceof Error ? cause.message : describe(cause);
-  const wait = retryAfter(cause);
-  const message = wait === null ? said : `${said.replace(/\.$/, '')}; Retry-After: ${wait}`;
-  return new ModelError(kindOf(cause, said), message, { cause: error, text });
+  const headers = APICallError.isInstance(cause) ? (cause.responseHeaders ?? {}) : {};
+  const wait = headers['retry-after'];
+  const message = wait === undefined ? said : `${said.replace(/\.$/, '')}; Retry-After: ${withUnit(wait)}`;
+  const kind = kindOf(cause, said);
+  return new ModelError(kind, message, {
+    cause: error,
+    text,
+    isPassing: passing.includes(kind),
+    retryAfterMs: retryAfterMs(headers),
+  });
 }
+
+/** What is over by itself: a busy or broken server, a lost connection, a silence. */
+const passing: readonly ModelFailureKind[] = ['rate-limit', 'server', 'network', 'timeout'];
 
 function kindOf(error: unknown, message: string): ModelFailureKind {
   if (LoadAPIKeyError.isInstance(error)) return 'no-key';
@@ -73,11 +90,8 @@ function causesOf(error: unknown): readonly unknown[] {
   return causes;
 }
 
-function retryAfter(error: unknown): string | null {
-  if (!APICallError.isInstance(error)) return null;
-  const value = error.responseHeaders?.['retry-after'];
-  if (value === undefined) return null;
-  return /^\d+$/.test(value) ? `${value} s` : value;
+function withUnit(retryAfter: string): string {
+  return /^\d+$/.test(retryAfter) ? `${retryAfter} s` : retryAfter;
 }
 
 function codeOf(error: unknown): unknown {

@@ -26,17 +26,30 @@ export type ModelFailureKind =
   | 'cancelled'
   | 'unknown';
 
+type ModelErrorOptions = {
+  readonly cause?: unknown;
+  readonly text?: string;
+  readonly isPassing?: boolean;
+  readonly retryAfterMs?: number | null;
+};
+
 /** A failed model call. Told apart by `name` and `kind`, never by `instanceof`: two bundles have two classes. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly kind: ModelFailureKind;
   /** What the model had written before it failed; empty when nothing arrived. */
   readonly text: string;
+  /** Whether the very same call may succeed a moment later. */
+  readonly isPassing: boolean;
+  /** How long the provider asks to wait before it is called again, in ms; null where it does not say. */
+  readonly retryAfterMs: number | null;
 
-  constructor(kind: ModelFailureKind, message: string, options: { cause?: unknown; text?: string } = {}) {
+  constructor(kind: ModelFailureKind, message: string, options: ModelErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.text = options.text ?? '';
+    this.isPassing = options.isPassing ?? false;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }
 

@@ -83,6 +83,45 @@ test.each([
   expect(classifyError(error, running)).toMatchObject({ kind: 'rate-limit', message });
 });
 
+test('when to come back is a number too, from whichever header says it', () => {
+  const of = (responseHeaders: Record<string, string>) =>
+    classifyError(
+      new APICallError({ message: 'no', url: '', requestBodyValues: {}, statusCode: 503, responseHeaders }),
+      running,
+    ).retryAfterMs;
+  expect([of({ 'retry-after': '1.5' }), of({ 'retry-after-ms': '20' }), of({})]).toEqual([1_500, 20, null]);
+  expect(classifyError(new TypeError('fetch failed'), running).retryAfterMs).toBe(null);
+});
+
+test.each([
+  [apiError(429), true],
+  [apiError(500), true],
+  [apiError(529), true],
+  [apiError(408), true],
+  [apiError(undefined), true],
+  [apiError(200, 'no', undefined, new TypeError('terminated')), true],
+  [new TypeError('fetch failed'), true],
+  [named('TimeoutError'), true],
+  [{ error: { code: 'server_error' } }, true],
+  [{ code: 'rate_limit_exceeded' }, true],
+  [apiError(400), false],
+  [apiError(401), false],
+  [apiError(402), false],
+  [apiError(404), false],
+  [apiError(413), false],
+  [apiError(429, 'no', withCode('insufficient_quota')), false],
+  [named('AI_InvalidResponseDataError'), false],
+  [new ModelError('network', 'is the server running?'), false],
+  [new Error('what?'), false],
+])('%s, whether it passes: %s', (error, isPassing) => {
+  expect(classifyError(error, running).isPassing).toBe(isPassing);
+});
+
+test('a cancel that is told already keeps what the model had written', () => {
+  const cancelled = new ModelError('cancelled', 'cancelled', { text: 'half' });
+  expect(classifyError(cancelled, AbortSignal.abort())).toBe(cancelled);
+});
+
 describe('the error', () => {
   test('of the last try counts when there were several', () => {
     const error = new RetryError({
