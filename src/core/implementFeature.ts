@@ -5,6 +5,7 @@ import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
+import { createCallGate } from './model/callGate.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { coalesceProgress } from './model/coalesceProgress.ts';
 import { isModelError } from './model/modelError.ts';
@@ -15,7 +16,7 @@ import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { planQuestion, type Revision } from './plan/planPrompt.ts';
-import type { Grammars, SecretScanner, Workspace } from './ports.ts';
+import type { Grammars, SecretScanner, Timing, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
 import type { Work } from './run/run.ts';
@@ -48,6 +49,10 @@ export type Means = {
   /** The most tokens of other files that a worker sees beside its own. */
   readonly workerContextTokens?: number;
   readonly rungs: RungMemory;
+  /** Paces the calls of this run, which share one gate; left out where the model's own gate is enough. */
+  readonly timing?: Timing;
+  /** Whether one call is made at a time, whatever the limit; asked before each. */
+  readonly oneAtATime?: () => boolean;
   /** Stops everything. */
   readonly signal: AbortSignal;
   /** Stops a single task. */
@@ -68,7 +73,7 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
     const paths = await pathContextOf(workspace);
     const limits = explorationLimits(shown, context, means);
     const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
-    const asking = { ...means, onProgress, lookups };
+    const asking = { ...means, model: gated(means, () => 1), onProgress, lookups };
     const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, asking);
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
@@ -83,6 +88,11 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
     const detail = error instanceof Error ? error.message : String(error);
     report({ type: 'plan.failed', failure: { kind: failureKindOf(error), detail } });
   }
+}
+
+/** The model behind a gate that is this run's alone. */
+function gated({ model, timing, report, log }: Means, limit: () => number): ChatModel {
+  return timing === undefined ? model : { ...model, gate: createCallGate(timing, limit, report, log) };
 }
 
 /** What a planner would be asked, and what of the workspace it would see within how many tokens. */
@@ -153,7 +163,7 @@ function roomBeside({ request, revision }: Shown<Asked>, context: WorkspaceConte
 }
 
 /**
- * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks at once.
+ * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks and calls at once.
  * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
  */
 export async function carryOut({ request, plan, tasks, done }: Work, limit: number, means: Means): Promise<void> {
@@ -163,7 +173,9 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   const surroundings = createWorkSurroundings(reader, means.contextTokens / 2, signal, means.log);
   const words = reader.show({ request, plan });
   words.catch(() => {});
-  await runTasks(tasks, limit, signal, async (task) => {
+  const limitNow = () => (means.oneAtATime?.() === true ? 1 : limit);
+  const model = gated(means, limitNow);
+  await runTasks(tasks, limitNow, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
@@ -172,7 +184,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
       const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
       const usersOf = search?.usersOf ?? null;
       const site: WorkSite = { ...(await words), surroundings, reader, grammars, usersOf, contextTokens, log };
-      const result = await workOnFile(site, task, { model: means.model, signal: stop, onProgress });
+      const result = await workOnFile(site, task, { model, signal: stop, onProgress });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });

@@ -146,3 +146,13 @@ export interface SecretScanner {
 
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
+
+/** Time and chance. */
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** A number from 0 up to, not including, 1. */
+  random(): number;
+  /** Resolves after that many milliseconds; rejects with the signal's reason as soon as that is aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}

@@ -7,6 +7,7 @@ import type {
 import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from '../core/model/chatModel.ts';
 import { ModelError } from '../core/model/modelError.ts';
+import { systemTiming } from './systemTiming.ts';
 
 /** Prepared replies: the requests they were written for, the plan, and a reply for each planned file by its path. */
 export type PreparedReplies = {
@@ -113,18 +114,7 @@ function usageOf(options: LanguageModelV4CallOptions, reply: string): LanguageMo
   };
 }
 
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  if (ms <= 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
+async function pause(ms: number, signal = new AbortController().signal): Promise<void> {
+  signal.throwIfAborted();
+  if (ms > 0) await systemTiming.wait(ms, signal);
 }

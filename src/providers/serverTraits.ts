@@ -1,5 +1,7 @@
+import { createCallGate } from '../core/model/callGate.ts';
 import type { ChatModel } from '../core/model/chatModel.ts';
 import { isLoopback, isPrivate } from './modelServers.ts';
+import { systemTiming } from './systemTiming.ts';
 
 /** The longest silence of a hosted model that is still taken for work, in ms. */
 const longestSilence = 300_000;
@@ -14,12 +16,18 @@ const explorationSteps = 6;
  */
 export function serverTraits(
   baseUrl: string | null,
-): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'retries' | 'parallelCalls' | 'explorationSteps'> {
+): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'retries' | 'gate' | 'parallelCalls' | 'explorationSteps'> {
   const isHere = baseUrl !== null && isLoopback(baseUrl);
   return {
     firstPieceMs: isHere ? null : longestSilence,
     stallMs: longestSilence,
-    retries: 2,
+    retries: 5,
+    gate: createCallGate(
+      systemTiming,
+      () => Number.POSITIVE_INFINITY,
+      () => {},
+      () => {},
+    ),
     parallelCalls: isHere ? 1 : 8,
     explorationSteps: baseUrl !== null && isPrivate(baseUrl) ? 0 : explorationSteps,
   };

@@ -34,7 +34,7 @@ export function createProposalQueue(store: RunStore, messages: Messages, tell: T
         tell.error(messages.t('{0} stays as it is. Look at the file, then try again.', proposal.filePath), error);
       }
     };
-    acting = acting.then(() => runTasks(proposals, atOnce, new AbortController().signal, actOn));
+    acting = acting.then(() => runTasks(proposals, () => atOnce, new AbortController().signal, actOn));
     return acting;
   };
 }

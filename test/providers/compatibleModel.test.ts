@@ -75,7 +75,8 @@ describe('what is known of a model', () => {
     languageModel: expect.anything(),
     outputRungs: expect.anything(),
     stallMs: 300_000,
-    retries: 2,
+    retries: 5,
+    gate: expect.anything(),
   };
   const compatible = (baseUrl: string, contextWindow: number | null = null) =>
     compatibleModel('lab', 'org/m', { baseUrl, apiKey: noKey, contextWindow });

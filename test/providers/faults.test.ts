@@ -338,11 +338,25 @@ describe.each(providers)('a server of %s that is busy', (provider) => {
     ['an unknown model', refused(404, 'No such model.', null, { 'retry-after': '0' })],
     ['a web page', { status: 200, body: '<p>', headers: { 'content-type': 'text/html', 'retry-after': '0' } }],
     ['a redirect', { status: 307, headers: { location: '/elsewhere', 'retry-after': '0' } }],
-    ['a connection dropped in the middle', { cut: json }],
   ])('is not asked again for %s', async (_, answer) => {
     const feature = await startFeature(provider, () => answer, { retries: 2 });
     await feature.plan();
     expect(feature.server.requests).toHaveLength(1);
+  });
+});
+
+describe.each(providers)('a connection to a server of %s that is dropped', (provider) => {
+  test.each<[string, LoopbackAnswer]>([
+    ['at once', { raw: '' }],
+    ['in the middle of the answer', { cut: json.slice(0, 120) }],
+  ])('%s is made anew, and the answer is whole', async (_, broken) => {
+    const answers = [broken, broken];
+    const feature = await startFeature(provider, () => answers.shift() ?? { text: json }, { retries: 2 });
+    await feature.plan();
+    expect(feature.server.requests).toHaveLength(3);
+    expect(feature.run).toMatchObject({ failure: null, plan: { summary: 'All are raised.' } });
+    expect(feature.progress.filter((tokens) => tokens === 0)).toHaveLength(2);
+    expect(await feature.server.silent()).toBeLessThan(1_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LanguageModel } from 'ai';
+import type { CallGate } from './callGate.ts';
 import type { ModelInUse } from './modelInUse.ts';
 
 /**
@@ -22,6 +23,8 @@ export type ChatModel = ModelInUse & {
   readonly stallMs: number | null;
   /** How often a call is tried again when the server is busy or cannot be reached. */
   readonly retries: number;
+  /** Lets its calls through when it is their turn, and again where a failure passes; without one each is made once. */
+  readonly gate?: CallGate;
   /** How many calls it takes at once unless a person says otherwise. */
   readonly parallelCalls: number;
   /** How often it may look something up before it plans unless a person says otherwise. */

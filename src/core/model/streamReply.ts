@@ -1,5 +1,6 @@
-import { type FinishReason, streamText, ToolChoiceViolationError } from 'ai';
+import { type FinishReason, type ModelMessage, streamText, ToolChoiceViolationError } from 'ai';
 import { estimateTokenCount } from 'tokenx';
+import type { Ask } from './callGate.ts';
 import type { ChatModel } from './chatModel.ts';
 import { classifyError } from './classifyError.ts';
 import { ModelError } from './modelError.ts';
@@ -45,32 +46,62 @@ function isCut(counted: number, estimated: number, { instructions, prompt }: Mod
 }
 
 /**
- * Streams a model's whole answer.
+ * Streams a model's whole answer, through the model's gate; where a try fails and passes, from the start of what failed.
  * @throws ModelError; a text that the model did not finish (`cut-short`, `refusal`) is never returned as if it were whole
  */
-export async function streamReply(call: ModelCall, { lookups = [], ...form }: ReplyForm = {}): Promise<Reply> {
-  const { model } = call;
+export async function streamReply(call: ModelCall, form: ReplyForm = {}): Promise<Reply> {
+  const { model, prompt, signal, onProgress } = call;
+  const asked = estimateTokenCount(call.instructions) + estimateTokenCount(prompt);
+  const course: Course = { asked, messages: [{ role: 'user', content: prompt }], usage: noUsage, counted: undefined };
+  const ask: Ask<Reply> = (attempt, stop) => {
+    if (attempt > 1) onProgress?.(0);
+    return streamOnce({ ...call, signal: stop }, form, course);
+  };
+  try {
+    if (model.maxInputTokens !== null && asked > model.maxInputTokens) {
+      const detail = `about ${asked} tokens; ${model.name} takes ${model.maxInputTokens}`;
+      throw new ModelError('context-too-long', detail);
+    }
+    return await (model.gate?.pass(signal, ask, model) ?? ask(1, signal));
+  } catch (error) {
+    throw classifyError(error, signal);
+  }
+}
+
+/** How far a conversation has come, whatever became of its last try. */
+type Course = {
+  /** An estimate of the tokens of the first prompt. */
+  readonly asked: number;
+  /** What was asked, and the look-ups that were answered since. */
+  readonly messages: ModelMessage[];
+  /** That of all requests that were answered. */
+  usage: Usage;
+  /** The tokens of the first prompt as the server counts them. */
+  counted: number | undefined;
+};
+
+/** Goes on with a conversation to its answer. */
+async function streamOnce(call: ModelCall, { lookups = [], ...form }: ReplyForm, course: Course): Promise<Reply> {
+  const { model, signal } = call;
+  const { asked } = course;
+  const over = new AbortController();
   let text = '';
   const called = new Set<string>();
   let hasThought = false;
   let unmet: FinishReason | null = null;
   let tokens = 0;
-  let usage = noUsage;
-  let counted: number | undefined;
   try {
-    const asked = estimateTokenCount(call.instructions) + estimateTokenCount(call.prompt);
-    if (model.maxInputTokens !== null && asked > model.maxInputTokens) {
-      const detail = `about ${asked} tokens; ${model.name} takes ${model.maxInputTokens}`;
-      throw new ModelError('context-too-long', detail);
-    }
     const result = streamText({
       model: model.languageModel,
       instructions: call.instructions,
-      prompt: call.prompt,
-      abortSignal: call.signal,
-      maxRetries: model.retries,
+      messages: [...course.messages],
+      abortSignal: AbortSignal.any([signal, over.signal]),
+      maxRetries: 0,
       telemetry: { isEnabled: false },
       onError: () => {},
+      onStepEnd: ({ finishReason, response }) => {
+        if (finishReason === 'tool-calls') course.messages.push(...response.messages);
+      },
       timeout: {
         ...(model.firstPieceMs === null ? {} : { firstChunkMs: model.firstPieceMs }),
         ...(model.stallMs === null ? {} : { chunkMs: model.stallMs }),
@@ -84,15 +115,15 @@ export async function streamReply(call: ModelCall, { lookups = [], ...form }: Re
           if (unmet === null) throw part.error;
           break;
         case 'abort':
-          throw new ModelError('timeout', part.reason ?? 'the answer stalled', { text });
+          throw new ModelError('timeout', part.reason ?? 'the answer stalled', { text, isPassing: true });
         case 'start-step':
           text = '';
           called.clear();
           break;
         case 'finish-step': {
           const { inputTokens = null, outputTokens = null } = part.usage;
-          counted ??= part.usage.inputTokens;
-          usage = addUsage(usage, { inputTokens, outputTokens });
+          course.counted ??= part.usage.inputTokens;
+          course.usage = addUsage(course.usage, { inputTokens, outputTokens });
           break;
         }
         case 'tool-call':
@@ -110,6 +141,7 @@ export async function streamReply(call: ModelCall, { lookups = [], ...form }: Re
         }
       }
     }
+    const { usage, counted } = course;
     const finishReason = unmet ?? (await result.finishReason);
     if (model.cutsPrompts && counted && isCut(counted, asked, call)) {
       throw new ModelError('prompt-cut', `${counted} of about ${asked} tokens`, { text });
@@ -129,7 +161,9 @@ export async function streamReply(call: ModelCall, { lookups = [], ...form }: Re
     }
     return { text: answer, usage };
   } catch (error) {
-    throw classifyError(error, call.signal, text);
+    const failure = classifyError(error, signal, text);
+    over.abort(failure);
+    throw failure;
   }
 }
 

@@ -14,6 +14,7 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
       model: event.model,
       activity: 'planning',
       planTokens: 0,
+      pause: null,
       failure: null,
       context: null,
       lookups: [],
@@ -27,6 +28,10 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
 
 function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.closed' }>): Run {
   switch (event.type) {
+    case 'calls.paused':
+      return { ...run, pause: { until: event.until, detail: event.detail } };
+    case 'calls.resumed':
+      return { ...run, pause: null };
     case 'context.gathered':
       return { ...run, context: event };
     case 'exploration.stepped': {

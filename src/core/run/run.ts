@@ -43,6 +43,8 @@ export type Run = {
   /** What a model is busy with just now. */
   readonly activity: 'planning' | 'working' | null;
   readonly planTokens: number;
+  /** Why no call is made just now, and until when, in ms since the epoch; null while calls are made. */
+  readonly pause: { readonly until: number; readonly detail: string } | null;
   /** Why the last planning brought no plan; an earlier plan stands nevertheless. */
   readonly failure: PlanFailure | null;
   readonly context: ContextEvent | null;

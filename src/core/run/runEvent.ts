@@ -1,5 +1,6 @@
 import type { CheckEvent } from '../check/checkEvent.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
+import type { CallEvent } from '../model/callEvent.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
 import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { PlanEvent } from '../plan/planEvent.ts';
@@ -15,6 +16,7 @@ export type RunEvent =
       readonly request: FeatureRequest;
       readonly model: ModelInUse;
     }
+  | CallEvent
   | ContextEvent
   | ExplorationEvent
   | PlanEvent
@@ -33,5 +35,7 @@ export type Report = (event: RunEvent) => void;
 
 /** Events that are shown while they happen and never journalled. */
 export function isTransient(event: RunEvent): boolean {
-  return event.type === 'task.progressed' || event.type === 'plan.progressed';
+  return transient.includes(event.type);
 }
+
+const transient: readonly RunEvent['type'][] = ['task.progressed', 'plan.progressed', 'calls.paused', 'calls.resumed'];

@@ -1,12 +1,14 @@
-import { APICallError, tool } from 'ai';
+import { APICallError, isStepCount, tool } from 'ai';
 import { estimateTokenCount } from 'tokenx';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { createCallGate } from '../../../src/core/model/callGate.ts';
 import type { ChatModel } from '../../../src/core/model/chatModel.ts';
 import type { ModelError } from '../../../src/core/model/modelError.ts';
 import { asShown } from '../../../src/core/model/shownText.ts';
 import { type ReplyForm, streamReply } from '../../../src/core/model/streamReply.ts';
 import { chatModelOf } from '../chatModel.ts';
+import { createFakeTiming } from '../fakeTiming.ts';
 import { type Answer, type Question, questionsTo, scriptedModel } from '../scriptedModel.ts';
 
 type Script = (question: Question) => Answer | string | Promise<Answer | string>;
@@ -147,6 +149,88 @@ describe('a silence', () => {
     const { ends } = silentAfter(said, limits);
     await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     expect(ends).toEqual([]);
+  });
+});
+
+describe('a model with a gate', () => {
+  /** Asks through a gate on a clock that moves by itself. */
+  async function askThroughGate(script: Script, retries: number, form?: ReplyForm) {
+    const timing = createFakeTiming();
+    const log: unknown[] = [];
+    const gate = createCallGate(
+      timing,
+      () => 1,
+      () => {},
+      (message) => log.push(message),
+    );
+    const progress: number[] = [];
+    const model = scriptedModel(script);
+    const call = { model: chatModelOf(model, { gate, retries }), instructions: '', prompt: asShown('Hello?') };
+    const onProgress = (tokens: number) => progress.push(tokens);
+    const reply = streamReply({ ...call, signal: new AbortController().signal, onProgress }, form);
+    const outcome = reply.catch(({ kind, text }: ModelError) => [kind, text]);
+    await timing.finish();
+    return { outcome: await outcome, questions: questionsTo(model), progress, log, at: timing.now(), model };
+  }
+  const dropped = new TypeError('terminated');
+
+  test('is asked again from the start of the answer where a connection is dropped in its middle', async () => {
+    const answers: Answer[] = [
+      { deltas: ['Hel', 'lo'], breaksWith: dropped },
+      { deltas: ['Hello.'], usage: [9, 2] },
+    ];
+    const { outcome, progress, log, at, model } = await askThroughGate(() => answers.shift() as Answer, 1);
+    expect(outcome).toEqual({ text: 'Hello.', usage: { inputTokens: 9, outputTokens: 2 } });
+    const count = estimateTokenCount;
+    expect(progress).toEqual([count('Hel'), count('Hel') + count('lo'), 0, count('Hello.')]);
+    expect([log, at]).toEqual([['A call is made again after a failure (network)'], 1_000]);
+    expect(model.doStreamCalls[0]?.abortSignal?.aborted).toBe(true);
+  });
+
+  test('is told of with what the last answer had when it fails too often', async () => {
+    const answers = ['one', 'two', 'three'].map((word) => ({ deltas: [word], breaksWith: dropped }));
+    const { outcome } = await askThroughGate(() => answers.shift() as Answer, 2);
+    expect(outcome).toEqual(['network', 'three']);
+  });
+
+  test('is asked once where the answer came and is of no use', async () => {
+    const { outcome, questions } = await askThroughGate(() => ({ deltas: ['Half'], finish: 'length' }), 5);
+    expect([outcome, questions.length]).toEqual([['cut-short', 'Half'], 1]);
+  });
+
+  test('goes on with what it looked up, which is not looked up again', async () => {
+    let runs = 0;
+    const execute = async () => {
+      runs += 1;
+      return 'Found it.';
+    };
+    const look = tool({ description: 'Looks.', inputSchema: z.object({}), execute });
+    const form: ReplyForm = { tools: { look }, stopWhen: isStepCount(3), lookups: ['look'] };
+    const answers: Answer[] = [
+      { deltas: [], calls: [['look', '{}']], usage: [10, 1] },
+      { deltas: ['It'], breaksWith: dropped },
+      { deltas: ['It is there.'], usage: [20, 4] },
+    ];
+    const { outcome, questions } = await askThroughGate(() => answers.shift() as Answer, 1, form);
+    expect(outcome).toEqual({ text: 'It is there.', usage: { inputTokens: 30, outputTokens: 5 } });
+    expect([runs, questions.map(({ results }) => results)]).toEqual([1, [[], ['Found it.'], ['Found it.']]]);
+    expect(questions[2]).toEqual({ ...questions[1], signal: expect.anything() });
+  });
+
+  test('is not asked while it waits for its turn and is cancelled', async () => {
+    const gate = createCallGate(
+      createFakeTiming(),
+      () => 1,
+      () => {},
+      () => {},
+    );
+    const { signal } = new AbortController();
+    void gate.pass(signal, () => new Promise(() => {}), { retries: 0 });
+    const abort = new AbortController();
+    const { reply, model } = ask(() => 'Hello.', abort.signal, { gate });
+    abort.abort(new Error('enough'));
+    await expect(reply).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(model.doStreamCalls).toEqual([]);
   });
 });
 

@@ -46,6 +46,7 @@ describe('a plan', () => {
       model: { name: 'openai:gpt', prepared: false },
       activity: 'planning',
       planTokens: 0,
+      pause: null,
       failure: null,
       context: null,
       lookups: [],
@@ -53,6 +54,17 @@ describe('a plan', () => {
       tasks: [],
       lastTaskNumber: 0,
     });
+  });
+
+  test('knows that its calls are paused, until when and why, and that they are made again', () => {
+    const held = { until: 60_000, detail: 'Slow down.' };
+    expect(runAfter(events.started, { type: 'calls.paused', ...held })).toEqual({
+      ...runAfter(events.started),
+      pause: held,
+    });
+    expect(runAfter(events.started, { type: 'calls.paused', ...held }, { type: 'calls.resumed' })).toEqual(
+      runAfter(events.started),
+    );
   });
 
   test('puts a run that was there before aside', () => {

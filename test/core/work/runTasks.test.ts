@@ -30,7 +30,7 @@ const running = new AbortController().signal;
 
 test('works on as many items at once as the limit allows, in their order', async () => {
   const held = heldWork();
-  const done = runTasks(['a', 'b', 'c', 'd'], 2, running, held.work);
+  const done = runTasks(['a', 'b', 'c', 'd'], () => 2, running, held.work);
   expect(held.begun).toEqual(['a', 'b']);
   await held.end('b');
   expect(held.begun).toEqual(['a', 'b', 'c']);
@@ -45,7 +45,7 @@ test('works on as many items at once as the limit allows, in their order', async
 test('resolves only when the last item has ended', async () => {
   const held = heldWork();
   let resolved = false;
-  const done = runTasks(['a', 'b'], 8, running, held.work).then(() => {
+  const done = runTasks(['a', 'b'], () => 8, running, held.work).then(() => {
     resolved = true;
   });
   await held.end('b');
@@ -56,7 +56,7 @@ test('resolves only when the last item has ended', async () => {
 
 test.each([0, -1, 1])('a limit of %s is one at a time', async (limit) => {
   const held = heldWork();
-  const done = runTasks(['a', 'b'], limit, running, held.work);
+  const done = runTasks(['a', 'b'], () => limit, running, held.work);
   expect(held.begun).toEqual(['a']);
   await held.end('a');
   await held.end('b');
@@ -64,18 +64,39 @@ test.each([0, -1, 1])('a limit of %s is one at a time', async (limit) => {
   expect(held.most).toBe(1);
 });
 
+test('the limit may change on the way', async () => {
+  const held = heldWork();
+  let limit = 3;
+  const done = runTasks([...'abcdefg'], () => limit, running, held.work);
+  expect(held.begun.join('')).toBe('abc');
+  limit = 1;
+  await held.end('a');
+  await held.end('b');
+  expect(held.begun.join('')).toBe('abc');
+  limit = 4;
+  await held.end('c');
+  expect(held.begun.join('')).toBe('abcdefg');
+  for (const item of 'defg') await held.end(item);
+  await done;
+});
+
 test('begins nothing after an abort but waits for what is going on', async () => {
   const abort = new AbortController();
   const held = heldWork();
-  const done = runTasks(['a', 'b', 'c'], 1, abort.signal, held.work);
+  const done = runTasks(['a', 'b', 'c'], () => 1, abort.signal, held.work);
   abort.abort();
   await held.end('a');
   await done;
   expect(held.begun).toEqual(['a']);
-  await runTasks(['x'], 1, abort.signal, held.work);
+  await runTasks(['x'], () => 1, abort.signal, held.work);
   expect(held.begun).toEqual(['a']);
 });
 
 test('no items are done at once', async () => {
-  await runTasks([], 4, running, () => Promise.reject(new Error('never called')));
+  await runTasks(
+    [],
+    () => 4,
+    running,
+    () => Promise.reject(new Error('never called')),
+  );
 });
