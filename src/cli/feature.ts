@@ -4,6 +4,7 @@ import { createFileGrammars } from '../node/fileGrammars.ts';
 import { createFileRungMemory } from '../node/fileRungMemory.ts';
 import { createSecretScanner } from '../node/secretScanner.ts';
 import { userFolders } from '../node/userFolders.ts';
+import { systemTiming } from '../providers/systemTiming.ts';
 import type { CommonOptions } from './command.ts';
 import { type ConnectedModel, connectModel } from './connectModel.ts';
 import { createMeter, type Meter } from './meter.ts';
@@ -72,6 +73,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
       contextTokens: models.contextTokens,
       explorationSteps: models.explorationSteps,
       signal: io.signal,
+      timing: systemTiming,
     }),
   };
 }

@@ -21,7 +21,7 @@ export function createProgress(screen: Screen, messages: Messages, now: Clock): 
   let run: Run | null = null;
   let since = now();
   const draw = () => {
-    if (run !== null) screen.show(liveLines(run, Math.floor((now() - since) / 1_000), messages));
+    if (run !== null) screen.show(liveLines(run, Math.floor((now() - since) / 1_000), messages, now()));
   };
   const timer = screen.isLive ? setInterval(draw, frameMs) : undefined;
   timer?.unref();
@@ -35,7 +35,7 @@ export function createProgress(screen: Screen, messages: Messages, now: Clock): 
       if (run === null) return;
       if (run.activity !== before) since = now();
       if (!screen.isLive || event.type !== 'task.started') {
-        for (const said of saidOf(event, run, messages)) screen.tell(said);
+        for (const said of saidOf(event, run, messages, now())) screen.tell(said);
       }
       if (run.activity !== before) draw();
     },

@@ -2,12 +2,17 @@ import { canStart, type Run, type TaskState, taskOf } from '../core/run/run.ts';
 import type { RunEvent } from '../core/run/runEvent.ts';
 import { lookupLine } from '../views/lookupLine.ts';
 import type { Messages } from '../views/messages.ts';
+import { pauseStatus } from '../views/pauseStatus.ts';
 import { planningStatus } from '../views/planRows.ts';
 import type { Said } from './screen.ts';
 
-/** What is said of an event, given the run after it; each is one line. */
-export function saidOf(event: RunEvent, run: Run, messages: Messages): Said[] {
+/** What is said of an event at `now`, given the run after it; each is one line. */
+export function saidOf(event: RunEvent, run: Run, messages: Messages, now: number): Said[] {
   switch (event.type) {
+    case 'calls.paused': {
+      const line = `${capital(pauseStatus(run, messages, now) ?? '')}: ${event.detail}`;
+      return [event.until - now < hangingMs ? news(line) : trouble(line)];
+    }
     case 'context.gathered': {
       const tokens = event.files.reduce((sum, file) => sum + file.tokens, 0);
       const withheld = event.secretPaths.length;
@@ -68,6 +73,13 @@ function trouble(line: string): Said {
   return { line, weight: 'trouble' };
 }
 
+/** A wait that a person takes for hanging if nobody tells them. */
+const hangingMs = 30_000;
+
+function capital(line: string): string {
+  return line.slice(0, 1).toUpperCase() + line.slice(1);
+}
+
 /** A line for each file of a run's plan, with what stands in its way. */
 export function plannedLines(run: Run, messages: Messages): Said[] {
   return run.tasks.map(({ task, included, problem }) => {
@@ -81,9 +93,13 @@ function pathOf(run: Run, taskId: string): string {
   return taskOf(run, taskId)?.task.filePath ?? taskId;
 }
 
-/** What a screen shows while a model is at work: how far it is, and a row for each file that is being written. */
-export function liveLines(run: Run, seconds: number, messages: Messages): string[] {
-  if (run.activity === 'planning') return [`Planning, ${seconds} s: ${planningStatus(run, messages)}`];
+/**
+ * What a screen shows at `now` while a model is at work, which it is for that many seconds: how far it is, and a row for
+ * each file that is being written.
+ */
+export function liveLines(run: Run, seconds: number, messages: Messages, now: number): string[] {
+  const paused = pauseStatus(run, messages, now);
+  if (run.activity === 'planning') return [`Planning, ${seconds} s: ${paused ?? planningStatus(run, messages)}`];
   if (run.activity !== 'working') return [];
   const count = (status: TaskState['status']) => run.tasks.filter((state) => state.status === status).length;
   const [done, failed, waiting] = [
@@ -94,6 +110,7 @@ export function liveLines(run: Run, seconds: number, messages: Messages): string
   const total = done + failed + waiting + count('working');
   const parts = [`${done} of ${counted(total, 'file')} done`];
   if (failed > 0) parts.push(`${failed} failed`);
+  if (paused !== null) parts.push(paused);
   const rows = run.tasks.flatMap(({ status, task, tokens }) => {
     if (status !== 'working') return [];
     return [`  ${task.changeType} ${task.filePath}: ${tokens === 0 ? 'asked' : counted(tokens, 'token')}`];

@@ -150,6 +150,7 @@ function lookupRows(run: Run, { t }: Messages): Row[] {
 /** What the planner is doing, in a few words. */
 export function planningStatus(run: Run, { t }: Messages): string {
   if (run.context === null) return t('reading the workspace');
+  if (run.pause !== null) return t('waiting for the provider');
   if (run.planTokens === 0) return t('asking {0}', run.model.name);
   return t('{0} tokens so far', run.planTokens);
 }
@@ -197,7 +198,10 @@ function taskStatus(phase: RunPhase, state: TaskState, messages: Messages, fresh
   const { t } = messages;
   if (state.problem !== null) return messages.planProblem(state.problem);
   if (state.failure !== null) return messages.taskFailure(state.failure);
-  if (state.status === 'working') return state.tokens === 0 ? t('working') : t('working, {0} tokens', state.tokens);
+  if (state.status === 'working') {
+    if (state.tokens > 0) return t('working, {0} tokens', state.tokens);
+    return run.pause === null ? t('working') : t('waiting for the provider');
+  }
   if (state.status === 'waiting') {
     if (!state.included) return t('left out');
     return phase === 'planned' ? '' : t('waiting');

@@ -1,12 +1,17 @@
 import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
+import { pauseStatus } from './pauseStatus.ts';
 import { planningStatus } from './planRows.ts';
 import { printableLine } from './printable.ts';
 
-/** What the Plan view says above its rows: where the run stands and what the person can do next. */
-export function viewMessage(run: Run | null, messages: Messages): string | undefined {
+/** What the Plan view says above its rows at `now`: where the run stands and what the person can do next. */
+export function viewMessage(run: Run | null, messages: Messages, now: number): string | undefined {
   if (run === null) return undefined;
   const { t } = messages;
+  const paused = pauseStatus(run, messages, now);
+  if (paused !== null) {
+    return printableLine(t('{0}: {1}. Cancel stops at once. ({2})', run.model.name, paused, run.pause?.detail ?? ''));
+  }
   const sentence = {
     planning: () => t('Planning: {0}.', planningStatus(run, messages)),
     unplanned: () =>
@@ -47,10 +52,19 @@ function doneStatus(run: Run, { t }: Messages): string {
   return (failed === 0 ? parts : [...parts, t('{0} failed', failed)]).join(', ');
 }
 
-/** The status bar's text, or null when there is nothing to say. */
-export function statusBarText(run: Run | null, messages: Messages): string | null {
+/** What a run is busy with at `now`, in a few words; empty where it is not. */
+export function busyStatus(run: Run, messages: Messages, now: number): string {
+  if (run.activity === null) return '';
+  const doing = run.activity === 'planning' ? planningStatus(run, messages) : workStatus(run, messages);
+  return pauseStatus(run, messages, now) ?? doing;
+}
+
+/** The status bar's text at `now`, or null when there is nothing to say. */
+export function statusBarText(run: Run | null, messages: Messages, now: number): string | null {
   if (run === null) return null;
   const { t } = messages;
+  const paused = pauseStatus(run, messages, now);
+  if (paused !== null) return `$(watch) ${t('Foreman: {0}', paused)}`;
   const phase = phaseOf(run);
   if (phase === 'planning') return `$(loading~spin) ${t('Foreman: planning')}`;
   if (phase === 'working') return `$(loading~spin) ${t('Foreman: {0}', workStatus(run, messages))}`;

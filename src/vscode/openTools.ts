@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { carryOut, type Means, planFeature, previewPlan } from '../core/implementFeature.ts';
 import { createSecretScanner } from '../node/secretScanner.ts';
+import { systemTiming } from '../providers/systemTiming.ts';
 import { createEditorSearch } from './editorSearch.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import { gatherEvidence } from './gatherEvidence.ts';
@@ -14,7 +15,7 @@ export type Tools = {
   readonly previewPlan: typeof previewPlan;
   readonly carryOut: typeof carryOut;
   /** With the evidence of this moment. */
-  means(): Pick<Means, 'workspace' | 'grammars' | 'secrets' | 'search' | 'evidence' | 'log'>;
+  means(): Pick<Means, 'workspace' | 'grammars' | 'secrets' | 'search' | 'evidence' | 'timing' | 'log'>;
 };
 
 /** @param storage the folder that is the extension's own in all windows */
@@ -30,6 +31,7 @@ export function openTools(
   subscriptions.push(search);
   const grammars = openGrammars(log);
   const secrets = createSecretScanner();
-  const means = () => ({ workspace, grammars, secrets, search, evidence: gatherEvidence(workspace), log });
+  const shared = { workspace, grammars, secrets, search, timing: systemTiming, log };
+  const means = () => ({ ...shared, evidence: gatherEvidence(workspace) });
   return { planFeature, previewPlan, carryOut, means };
 }

@@ -6,6 +6,9 @@ import { contextKeys, statusBarText, undecided, viewMessage } from '../views/run
 import { undecidedResources } from './proposalDocuments.ts';
 import type { StaleProposals } from './staleProposals.ts';
 
+/** How often what counts down is drawn anew. */
+const secondMs = 1_000;
+
 /** Longer than the 200 ms within which VS Code folds refreshes of a tree into a later one. */
 const frameMs = 250;
 
@@ -46,10 +49,13 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
   };
   let drawnAt = 0;
   let timer: NodeJS.Timeout | undefined;
+  let countdown: NodeJS.Timeout | undefined;
   const draw = () => {
     timer = undefined;
     drawnAt = Date.now();
     const { run } = store;
+    clearTimeout(countdown);
+    if (run?.activity != null && run.pause !== null) countdown = setTimeout(drawSoon, secondMs);
     const shown = {
       ...contextKeys(run),
       'foreman.undecidedResources': undecidedResources(run),
@@ -61,13 +67,13 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
       keys.set(key, text);
       void vscode.commands.executeCommand('setContext', key, value);
     }
-    const message = viewMessage(run, messages) ?? '';
+    const message = viewMessage(run, messages, drawnAt) ?? '';
     if (tree.message !== message) tree.message = message;
     const count = undecided(run);
     if ((tree.badge?.value ?? 0) !== count) {
       tree.badge = count === 0 ? undefined : { value: count, tooltip: messages.t('{0} to review', count) };
     }
-    const text = statusBarText(run, messages);
+    const text = statusBarText(run, messages, drawnAt);
     if (text === null) status.hide();
     else {
       status.text = text;
@@ -95,6 +101,7 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
   return vscode.Disposable.from(tree, status, changed, stale.onDidChange(drawSoon), {
     dispose: () => {
       clearTimeout(timer);
+      clearTimeout(countdown);
       unsubscribe();
     },
   });

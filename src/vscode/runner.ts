@@ -63,6 +63,7 @@ export function createRunner(
     },
     contextTokens: readSettings().contextTokens,
     explorationSteps: readSettings().explorationSteps,
+    oneAtATime: () => readSettings().oneAtATime,
     report: (event) => {
       if (event.type === 'exploration.stepped') {
         tell.log.info(`Run ${runId}: ${event.tool} ${event.what}: ${JSON.stringify(event.outcome)}`);

@@ -8,6 +8,8 @@ export type Role = 'planner' | 'worker';
 export type Settings = {
   /** null: 8, or 1 for a server on this machine. */
   readonly maxParallelWorkers: number | null;
+  /** Whether one call is made at a time, whatever `maxParallelWorkers` says. */
+  readonly oneAtATime: boolean;
   readonly contextTokens: number;
   /** null: 6, or none for a model on this machine or in its network. */
   readonly explorationSteps: number | null;
@@ -21,6 +23,7 @@ export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('foreman');
   return {
     maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
+    oneAtATime: settings.get('oneAtATime') === true,
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
     explorationSteps: countOf(settings.get('explorationSteps')),
     openaiBaseUrl: text(settings.get('openai.baseUrl')),

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
-import { planningStatus } from '../views/planRows.ts';
-import { workStatus } from '../views/runStatus.ts';
+import { busyStatus } from '../views/runStatus.ts';
 import { plain } from './tell.ts';
 
 const frameMs = 250;
@@ -11,11 +10,7 @@ const frameMs = 250;
 export function showProgress(store: RunStore, messages: Messages, cancel: () => void): vscode.Disposable {
   const { t } = messages;
   let shown = false;
-  const status = (): string => {
-    const { run } = store;
-    if (run === null || run.activity === null) return '';
-    return run.activity === 'planning' ? planningStatus(run, messages) : workStatus(run, messages);
-  };
+  const status = () => (store.run === null ? '' : busyStatus(store.run, messages, Date.now()));
   const whenIdle = () =>
     new Promise<void>((resolve) => {
       const unsubscribe = store.subscribe(() => {

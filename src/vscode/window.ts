@@ -29,6 +29,7 @@ import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
 import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
 import { createTell } from './tell.ts';
+import { toggleOneAtATime } from './toggleOneAtATime.ts';
 
 /** Foreman in one window, as the extension's entry hands calls on to it. */
 export type ForemanWindow = {
@@ -123,6 +124,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
         'foreman.setApiKey': async (model?: unknown) =>
           (await loadModels()).setApiKey(typeof model === 'string' ? model : undefined),
+        'foreman.oneAtATime': () => toggleOneAtATime(tell),
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
       },

@@ -19,6 +19,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
     'foreman.plannerModel',
     'foreman.workerModel',
     'foreman.maxParallelWorkers',
+    'foreman.oneAtATime',
     'foreman.contextTokens',
     'foreman.explorationSteps',
     'foreman.sample.tokensPerSecond',

@@ -6,10 +6,11 @@ import { messages } from './terminalMessages.ts';
 
 const planned = [events.started, events.gathered, events.proposed];
 const working = [...planned, events.approved];
+const paused = { type: 'calls.paused', until: 43_000, detail: 'Slow down.' } as const;
 
 /** The lines that are said of an event, trouble with a mark. */
 function said(event: RunEvent, before: readonly RunEvent[] = working): string[] {
-  const lines = saidOf(event, runAfter(...before, event), messages);
+  const lines = saidOf(event, runAfter(...before, event), messages, 0);
   return lines.map(({ line, weight }) => `${{ detail: '~ ', news: '', trouble: '! ' }[weight]}${line}`);
 }
 
@@ -55,6 +56,15 @@ test.each<[RunEvent, string[]]>([
     { type: 'check.completed', findings: [{ taskId: 't2', kind: 'unchanged' }] },
     ['Note    src/a.ts: The worker changed nothing.'],
   ],
+  [
+    { type: 'calls.paused', until: 29_999, detail: 'Slow down; Retry-After: 30 s' },
+    ['Waiting for the provider, 30 s: Slow down; Retry-After: 30 s'],
+  ],
+  [
+    { type: 'calls.paused', until: 3_600_000, detail: 'Slow down.' },
+    ['! Waiting for the provider, 1 h 0 min: Slow down.'],
+  ],
+  [{ type: 'calls.resumed' }, []],
   [events.working('t1', 5), []],
   [events.ended, []],
 ])('%j is told', (event, lines) => {
@@ -92,9 +102,19 @@ describe('a screen shows', () => {
       ],
       ['Writing, 7 s: 1 of 4 files done, 1 failed', '  create src/new.ts: 1,200 tokens', '  delete src/old.ts: asked'],
     ],
+    [
+      'that the provider is waited for, by the planner',
+      [events.started, events.gathered, paused],
+      ['Planning, 7 s: waiting for the provider, 42 s'],
+    ],
+    [
+      'that the provider is waited for, by the workers',
+      [...working, events.begun('t1'), paused],
+      ['Writing, 7 s: 0 of 4 files done, waiting for the provider, 42 s', '  create src/new.ts: asked'],
+    ],
     ['only what is wanted', [...planned, events.leftOut('t1'), events.approved], ['Writing, 7 s: 0 of 3 files done']],
   ])('%s', (_, given, lines) => {
-    expect(liveLines(runAfter(...given), 7, messages)).toEqual(lines);
+    expect(liveLines(runAfter(...given), 7, messages, 1_000)).toEqual(lines);
   });
 });
 

@@ -52,6 +52,15 @@ describe('before there is a plan one row', () => {
   });
 });
 
+test('rows say that their calls wait for the provider, but not of an answer that arrives meanwhile', () => {
+  const paused = { type: 'calls.paused', until: 9_000, detail: 'Slow down.' } as const;
+  expect(rowsAfter(events.started, events.gathered, paused)[0]?.description).toBe('waiting for the provider');
+  const working = [...approved, events.begun('t1'), events.begun('t2'), events.working('t2', 7), paused];
+  expect(shownAfter('t1', ...working)).toEqual(['waiting for the provider', 'loading~spin', 'stop', null]);
+  expect(shownAfter('t2', ...working)[0]).toBe('working, 7 tokens');
+  expect(shownAfter('t1', ...working, { type: 'calls.resumed' })[0]).toBe('working');
+});
+
 describe('what the planner looked up', () => {
   const missing: RunEvent = { ...events.lookedUp, tool: 'readFile', what: 'a\u202e.ts', outcome: { kind: 'missing' } };
   const explored = [events.started, events.gathered, events.lookedUp, missing];
@@ -336,5 +345,5 @@ test('what models and files say is plain text in a row: nothing in it is invisib
     `create · ${shown} d`,
     `create src/${shown}.ts\n\n${shown}\nd`,
   ]);
-  expect(viewMessage(runAfter(events.started, events.gathered, proposed), messages)).toContain(shown);
+  expect(viewMessage(runAfter(events.started, events.gathered, proposed), messages, 0)).toContain(shown);
 });

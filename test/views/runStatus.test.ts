@@ -1,17 +1,24 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
-import { contextKeys, statusBarText, undecided, viewMessage, workStatus } from '../../src/views/runStatus.ts';
+import {
+  busyStatus,
+  contextKeys,
+  statusBarText,
+  undecided,
+  viewMessage,
+  workStatus,
+} from '../../src/views/runStatus.ts';
 import { events, runAfter } from '../core/run/sampleRun.ts';
 import { messages } from './inEnglish.ts';
 
 const all = ['t1', 't2', 't3', 't4'];
 
 /** Everything that is said about a run beside its rows. */
-function statusOf(run: Run | null) {
+function statusOf(run: Run | null, now = 0) {
   return {
-    message: viewMessage(run, messages),
-    statusBar: statusBarText(run, messages),
+    message: viewMessage(run, messages, now),
+    statusBar: statusBarText(run, messages, now),
     ...contextKeys(run),
   };
 }
@@ -157,4 +164,31 @@ test('files that are left out or cannot be carried out are not counted as work',
   expect(workStatus(run, messages)).toBe('1 of 2 files');
   expect(undecided(run)).toBe(1);
   expect(undecided(null)).toBe(0);
+});
+
+describe('a run whose calls are paused', () => {
+  const paused = { type: 'calls.paused', until: 42_000, detail: 'Slow down.' } as const;
+  const working = [events.started, events.gathered, events.proposed, events.approved, events.begun('t1')];
+
+  test.each<[string, readonly RunEvent[]]>([
+    ['plans', [events.started, events.gathered]],
+    ['works', working],
+  ])('and %s counts down, and says how to end that', (_, given) => {
+    const run = runAfter(...given, paused);
+    const at = (now: number) => ({ ...statusOf(run, now), busy: busyStatus(run, messages, now) });
+    expect(at(0)).toMatchObject({
+      message: 'openai:gpt: waiting for the provider, 42 s. Cancel stops at once. (Slow down.)',
+      statusBar: '$(watch) Foreman: waiting for the provider, 42 s',
+      busy: 'waiting for the provider, 42 s',
+    });
+    expect(at(40_100).busy).toBe('waiting for the provider, 2 s');
+    expect(at(50_000).busy).toBe('waiting for the provider, 0 s');
+  });
+
+  test('is at work again as if nothing had been when they are made again, and waits for nobody when it has ended', () => {
+    const again = runAfter(...working, paused, { type: 'calls.resumed' });
+    expect([statusOf(again), busyStatus(again, messages, 0)]).toEqual([after(...working), '0 of 4 files']);
+    const stopped = runAfter(...working, paused, events.stopped);
+    expect([statusOf(stopped), busyStatus(stopped, messages, 0)]).toEqual([after(...working, events.stopped), '']);
+  });
 });

@@ -70,8 +70,8 @@ describe('an injected instruction', () => {
       const rows = planRows(run, messages);
       const shown = [
         ...rows.flatMap(({ label, description, tooltip }) => [label, description, tooltip]),
-        viewMessage(run, messages) ?? '',
-        statusBarText(run, messages) ?? '',
+        viewMessage(run, messages, Date.now()) ?? '',
+        statusBarText(run, messages, Date.now()) ?? '',
         plain(`${run.request.title} ${run.plan?.summary}`),
       ];
       deepEqual(
