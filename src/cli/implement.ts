@@ -67,5 +67,8 @@ async function work(feature: Feature, before: readonly string[], jobs: number | 
   const wanted = left.plan.files.map(({ id }) => id);
   const files = run.tasks.map(({ task }) => task).filter(({ id }) => wanted.includes(id) || before.includes(id));
   const plan = { ...left.plan, files };
-  await carryOut({ ...left, plan }, jobs ?? parallelCalls, feature.meansWith(worker));
+  await carryOut({ ...left, plan }, jobs ?? parallelCalls, {
+    ...feature.meansWith(worker),
+    plannerModel: feature.roles.planner.model,
+  });
 }

@@ -42,6 +42,8 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages, now: numbe
       return [trouble(messages.planFailure(event.failure))];
     case 'task.started':
       return [news(`Started ${pathOf(run, event.taskId)}`)];
+    case 'task.repaired':
+      return [news(`Again   ${pathOf(run, event.taskId)}: ${messages.repair(event)}`)];
     case 'task.completed': {
       const { taskId, explanation, warnings = [] } = event.change;
       const path = pathOf(run, taskId);

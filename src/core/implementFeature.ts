@@ -21,6 +21,7 @@ import type { FeatureRequest } from './request/featureRequest.ts';
 import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
 import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
+import type { Repair } from './work/repair.ts';
 import { runTasks } from './work/runTasks.ts';
 import { failureOf } from './work/taskFailure.ts';
 import { type WorkSite, workOnFile } from './work/workOnFile.ts';
@@ -32,6 +33,8 @@ const workerTokens = 12_000;
 /** What planning and carrying out need from outside. */
 export type Means = {
   readonly model: ChatModel;
+  /** The planner's model while workers are at work: it is asked once where theirs brings no change. Left out: nobody is. */
+  readonly plannerModel?: ChatModel;
   readonly workspace: Workspace;
   readonly grammars: Grammars;
   readonly secrets: SecretScanner;
@@ -93,6 +96,11 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
 /** The model behind a gate that is this run's alone. */
 function gated({ model, timing, report, log }: Means, limit: () => number): ChatModel {
   return timing === undefined ? model : { ...model, gate: createCallGate(timing, limit, report, log) };
+}
+
+/** A second model of a run, behind the gate of the first. */
+function behindSameGate(model: ChatModel | null, { gate }: ChatModel): ChatModel | null {
+  return model === null || gate === undefined ? model : { ...model, gate };
 }
 
 /** What a planner would be asked, and what of the workspace it would see within how many tokens. */
@@ -175,21 +183,24 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   words.catch(() => {});
   const limitNow = () => (means.oneAtATime?.() === true ? 1 : limit);
   const model = gated(means, limitNow);
+  const plannerModel = behindSameGate(means.plannerModel ?? null, model);
   await runTasks(tasks, limitNow, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = coalesceProgress((tokens) => report({ type: 'task.progressed', taskId: task.id, tokens }));
+      const onRepair = (repair: Repair) => report({ type: 'task.repaired', taskId: task.id, ...repair });
       const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
       const usersOf = search?.usersOf ?? null;
-      const site: WorkSite = { ...(await words), surroundings, reader, grammars, usersOf, contextTokens, log };
-      const result = await workOnFile(site, task, { model, signal: stop, onProgress });
+      const shared = { ...(await words), surroundings, reader, grammars };
+      const site: WorkSite = { ...shared, usersOf, plannerModel, contextTokens, log };
+      const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });
       } else {
-        means.log(`${task.filePath}: ${result.failure.kind}: ${result.failure.detail}`, result.reply);
+        means.log(`${task.filePath}: ${result.failure.kind}: ${result.failure.detail}`, result.error ?? result.reply);
         report({ type: 'task.failed', taskId: task.id, failure: result.failure });
       }
     } catch (error) {

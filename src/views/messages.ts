@@ -7,6 +7,7 @@ import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
+import type { Repair, RepairStep } from '../core/work/repair.ts';
 import type { TaskFailure, TaskFailureKind } from '../core/work/taskFailure.ts';
 
 /** Translates a sentence with `{0}`, `{1}`, … for its arguments. */
@@ -154,6 +155,24 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     placeholder: (line, d) => t('Line {0} leaves work undone: {1}', line, d),
     loss: (_, d) => t('Most of the file is gone: {0}.', d),
   };
+  const repairs: Record<RepairStep, (count: number) => string> = {
+    'smaller-context': () => t('Asking again with half of the context, since the prompt was too long'),
+    'requested-files': (count) =>
+      count === 1 ? t('Showing 1 file that the model asks for') : t('Showing {0} files that the model asks for', count),
+    'shorter-answer': () => t('Asking again for a shorter answer, since the first was cut short'),
+    'rest-of-answer': () => t('Asking for the rest of an answer that was cut short'),
+    'readable-answer': () => t('Asking again, since the answer cannot be used'),
+    'failed-edits': (count) =>
+      count === 1
+        ? t('Asking again for 1 edit that did not fit')
+        : t('Asking again for {0} edits that did not fit', count),
+    'whole-file': () => t('Asking for the whole file instead of edits'),
+    'planners-model': () => t("Asking the planner's model"),
+    flaws: (count) =>
+      count === 1
+        ? t('Asking again because of 1 flaw in the change')
+        : t('Asking again because of {0} flaws in the change', count),
+  };
   const notes: Record<AcceptNote, string> = {
     unsaved: t('not saved: it had unsaved changes'),
     'changed-on-save': t('changed on save'),
@@ -204,6 +223,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),
+    /** Why a model is asked on for a file, without a full stop. */
+    repair: ({ step, count }: Repair) => repairs[step](count),
     acceptNote: (note: AcceptNote) => notes[note],
     /** What a row says of a proposal that does not fit its file any more; null of one that does. */
     staleNote: (freshness: Freshness) => staleNotes[freshness],

@@ -181,6 +181,7 @@ function taskRow(run: Run, phase: RunPhase, state: TaskState, messages: Messages
     tooltip: [
       `${names[task.changeType]} ${task.filePath}`,
       status,
+      state.repairs.map(messages.repair).join('\n'),
       warnings.length === 0 ? '' : [t('As the worker left it:'), ...warnings].join('\n'),
       task.purpose,
       explanation,

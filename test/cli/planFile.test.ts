@@ -19,7 +19,7 @@ describe('a plan that was made before', () => {
     );
     const { code, stderr } = await run(['implement', '--plan', 'plan.md', '--jobs', '1']);
     expect(code).toBe(3);
-    expect(asked()).toEqual([null, 'src/a.js', 'src/d.js']);
+    expect(asked()).toEqual([null, 'src/a.js', 'src/d.js', 'src/d.js']);
     const [, worker] = server.requests;
     expect(worker?.prompt).toContain('<request>\nRaise everything\n</request>');
     expect(worker?.prompt).toContain(

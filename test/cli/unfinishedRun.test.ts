@@ -25,7 +25,7 @@ describe('a run that does not come to its end', () => {
     const second = await run(['implement', '--plan', first.lastPlan, '--apply']);
     expect([second.code, second.stdout]).toEqual([0, '']);
     expect(tree()).toEqual(filesAfter);
-    expect(asked()).toEqual([null, 'src/a.js', 'src/b.js', 'src/c.js', 'src/b.js']);
+    expect(asked()).toEqual([null, 'src/a.js', 'src/b.js', 'src/b.js', 'src/b.js', 'src/c.js', 'src/b.js']);
     expect(server.requests.at(-1)?.prompt).toContain('- create src/c.js: Add c.');
   });
 

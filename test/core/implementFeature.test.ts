@@ -307,7 +307,9 @@ describe('carrying out', () => {
     expect(events).toContainEqual({ type: 'check.completed', findings: [{ taskId: 't1', kind: 'unchanged' }] });
   });
 
-  test('goes on with the others where one fails, and the log has the whole reply or the error', async () => {
+  test('goes on with the others where one fails, and the log has the whole replies or the error', async () => {
+    const unread = { kind: 'reply-no-file', detail: 'No file, sorry.' } as const;
+    const repair = { step: 'readable-answer', count: 1, detail: 'No file, sorry.' } as const;
     const broken = new Error('odd');
     const { means, events, log } = meansFor(({ filePath }) => {
       if (filePath === 'a.ts') return 'No file, sorry.';
@@ -317,7 +319,8 @@ describe('carrying out', () => {
     await carryOut(work, 1, means);
     expect(lasting(events)).toEqual([
       { type: 'task.started', taskId: 't1' },
-      { type: 'task.failed', taskId: 't1', failure: { kind: 'reply-no-file', detail: 'No file, sorry.' } },
+      { type: 'task.repaired', taskId: 't1', ...repair },
+      { type: 'task.failed', taskId: 't1', failure: { ...unread, attempts: [unread] } },
       { type: 'task.started', taskId: 't2' },
       { type: 'task.failed', taskId: 't2', failure: { kind: 'model-unknown', detail: 'odd' } },
       { type: 'task.started', taskId: 't3' },
@@ -326,8 +329,9 @@ describe('carrying out', () => {
       { type: 'work.ended', cancelled: false },
     ]);
     expect(log).toEqual([
+      ['a.ts: reply-no-file: No file, sorry.; asking on (readable-answer)', 'No file, sorry.'],
       ['a.ts: reply-no-file: No file, sorry.', 'No file, sorry.'],
-      ['b.ts: the worker failed', expect.objectContaining({ kind: 'unknown', cause: broken })],
+      ['b.ts: model-unknown: odd', expect.objectContaining({ kind: 'unknown', cause: broken })],
     ]);
   });
 

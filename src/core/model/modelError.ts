@@ -1,3 +1,5 @@
+import type { Usage } from './usage.ts';
+
 /** The kinds of failure of a model call; each has its own sentence and next step for a person. */
 export type ModelFailureKind =
   | 'no-key'
@@ -31,6 +33,7 @@ type ModelErrorOptions = {
   readonly text?: string;
   readonly isPassing?: boolean;
   readonly retryAfterMs?: number | null;
+  readonly usage?: Usage;
 };
 
 /** A failed model call. Told apart by `name` and `kind`, never by `instanceof`: two bundles have two classes. */
@@ -43,6 +46,8 @@ export class ModelError extends Error {
   readonly isPassing: boolean;
   /** How long the provider asks to wait before it is called again, in ms; null where it does not say. */
   readonly retryAfterMs: number | null;
+  /** What the call cost nevertheless; null where it broke off before that was known. */
+  readonly usage: Usage | null;
 
   constructor(kind: ModelFailureKind, message: string, options: ModelErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -50,6 +55,7 @@ export class ModelError extends Error {
     this.text = options.text ?? '';
     this.isPassing = options.isPassing ?? false;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.usage = options.usage ?? null;
   }
 }
 

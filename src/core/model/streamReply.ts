@@ -144,20 +144,20 @@ async function streamOnce(call: ModelCall, { lookups = [], ...form }: ReplyForm,
     const { usage, counted } = course;
     const finishReason = unmet ?? (await result.finishReason);
     if (model.cutsPrompts && counted && isCut(counted, asked, call)) {
-      throw new ModelError('prompt-cut', `${counted} of about ${asked} tokens`, { text });
+      throw new ModelError('prompt-cut', `${counted} of about ${asked} tokens`, { text, usage });
     }
-    if (finishReason === 'length') throw new ModelError('cut-short', 'the output limit was reached', { text });
-    if (finishReason === 'content-filter') throw new ModelError('refusal', excerpt(text), { text });
+    if (finishReason === 'length') throw new ModelError('cut-short', 'the output limit was reached', { text, usage });
+    if (finishReason === 'content-filter') throw new ModelError('refusal', excerpt(text), { text, usage });
     if (called.size === 0 && finishReason === 'tool-calls' && lookups.length > 0) {
-      throw new ModelError('malformed', 'the model went on looking things up', { text });
+      throw new ModelError('malformed', 'the model went on looking things up', { text, usage });
     }
     if (called.size === 0 && finishReason !== 'stop') {
-      throw new ModelError('cut-short', `the answer ended with "${finishReason}"`, { text });
+      throw new ModelError('cut-short', `the answer ended with "${finishReason}"`, { text, usage });
     }
     const answer = called.size > 0 ? [...called].join('\n') : text;
     if (answer.trim() === '') {
       const detail = hasThought ? 'the model thought and then said nothing' : 'the answer is empty';
-      throw new ModelError('malformed', detail, { text });
+      throw new ModelError('malformed', detail, { text, usage });
     }
     return { text: answer, usage };
   } catch (error) {

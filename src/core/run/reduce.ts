@@ -60,6 +60,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeTask(run, event.taskId, (state) => ({ ...state, ...idle, status: 'working' }));
     case 'task.progressed':
       return changeTask(run, event.taskId, (state) => ({ ...state, tokens: event.tokens }));
+    case 'task.repaired': {
+      const { type: _, taskId, ...repair } = event;
+      return changeTask(run, taskId, (state) => ({ ...state, repairs: [...state.repairs, repair] }));
+    }
     case 'task.completed':
       return changeTask(run, event.change.taskId, (state) => {
         const { taskId, base, text, explanation, warnings } = event.change;
@@ -126,7 +130,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
   }
 }
 
-const idle = { status: 'waiting', tokens: 0, failure: null, finding: null } as const;
+const idle = { status: 'waiting', tokens: 0, failure: null, repairs: [], finding: null } as const;
 
 function highest(tasks: readonly FileTask[], known: number): number {
   return Math.max(known, ...tasks.map(({ id }) => Number(id.slice(1)) || 0));

@@ -11,6 +11,7 @@ import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { Acceptance, AcceptNote } from '../review/reviewEvent.ts';
+import type { Repair } from '../work/repair.ts';
 import type { TaskFailure } from '../work/taskFailure.ts';
 
 export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';
@@ -25,6 +26,8 @@ export type TaskState = {
   /** Tokens of the reply so far, estimated. */
   readonly tokens: number;
   readonly failure: TaskFailure | null;
+  /** Why models were asked on for it since it was last begun, in that order. */
+  readonly repairs: readonly Repair[];
   readonly finding: FindingKind | null;
   readonly proposal: Proposal | null;
   readonly notes: readonly AcceptNote[];

@@ -1,12 +1,14 @@
 import { addUsage, type Usage } from '../model/usage.ts';
+import type { Attempt, Outcome } from './attempt.ts';
 import type { Flaw } from './checkChange.ts';
-import type { FileChange, WorkResult } from './workOnFile.ts';
+import type { FileChange } from './workOnFile.ts';
 
 /** What mending a change takes. */
 export type Mending = {
   readonly check: (change: FileChange) => Promise<readonly Flaw[]>;
-  /** Asks the worker for a change without these flaws; rejects where it cannot be asked. */
-  readonly askAgain: (flaws: readonly Flaw[]) => Promise<{ readonly result: WorkResult; readonly usage: Usage }>;
+  /** Asks the worker for a change without these flaws. */
+  readonly askAgain: (flaws: readonly Flaw[]) => Promise<Attempt>;
+  readonly changeOf: (changed: Extract<Outcome, { kind: 'changed' }>, usage: Usage) => FileChange;
   /** Told why a second answer was not used. */
   readonly log: (message: string, cause: unknown) => void;
   readonly signal: AbortSignal;
@@ -17,7 +19,10 @@ export type Mending = {
  * more flaws or drops work; then the first stands. What is left of the flaws are the warnings of the change.
  * @throws only once the signal is aborted
  */
-export async function mendChange(first: FileChange, { check, askAgain, log, signal }: Mending): Promise<FileChange> {
+export async function mendChange(
+  first: FileChange,
+  { check, askAgain, changeOf, log, signal }: Mending,
+): Promise<FileChange> {
   const flaws = await check(first).catch((error: unknown) => {
     log('The change could not be checked', error);
     return [];
@@ -26,14 +31,19 @@ export async function mendChange(first: FileChange, { check, askAgain, log, sign
   signal.throwIfAborted();
   const asIs: FileChange = { ...first, warnings: flaws };
   try {
-    const { result, usage: more } = await askAgain(flaws);
+    const { outcome, reply, usage: more, error } = await askAgain(flaws);
     const usage = addUsage(first.usage, more);
-    if (!result.ok) {
-      const { kind, detail } = result.failure;
-      log(`The corrected answer cannot be used, so the first one stands: ${kind}: ${detail}`, result.reply);
+    if (error !== null) {
+      log('No corrected answer came, so the first one stands', error);
       return { ...asIs, usage };
     }
-    const second = { ...result.change, usage, explanation: result.change.explanation || first.explanation };
+    if (outcome.kind !== 'changed') {
+      const { kind, detail } = outcome.failure;
+      log(`The corrected answer cannot be used, so the first one stands: ${kind}: ${detail}`, reply);
+      return { ...asIs, usage };
+    }
+    const mended = changeOf(outcome, usage);
+    const second = { ...mended, explanation: mended.explanation || first.explanation };
     const left = await check(second);
     if (left.length > flaws.length || dropsWork(first, second)) {
       log('The corrected answer is worse, so the first one stands', second.text);

@@ -21,7 +21,12 @@ export type TaskFailureKind =
   | 'kept'
   | 'internal';
 
-export type TaskFailure = { readonly kind: TaskFailureKind; readonly detail: string };
+export type TaskFailure = {
+  readonly kind: TaskFailureKind;
+  readonly detail: string;
+  /** How the attempts before this last one failed, in their order; left out where there were none. */
+  readonly attempts?: readonly TaskFailure[];
+};
 
 /** Whatever a task threw, as data. */
 export function failureOf(error: unknown): TaskFailure {

@@ -1,3 +1,4 @@
+import type { Repair } from './repair.ts';
 import type { TaskFailure } from './taskFailure.ts';
 import type { FileChange } from './workOnFile.ts';
 
@@ -5,6 +6,8 @@ export type WorkEvent =
   | { readonly type: 'task.started'; readonly taskId: string }
   /** Tokens of the reply so far; shown, never journalled. */
   | { readonly type: 'task.progressed'; readonly taskId: string; readonly tokens: number }
+  /** What came was no whole change yet, so a model is asked on. */
+  | ({ readonly type: 'task.repaired'; readonly taskId: string } & Repair)
   | { readonly type: 'task.completed'; readonly change: FileChange }
   | { readonly type: 'task.failed'; readonly taskId: string; readonly failure: TaskFailure }
   /** The person stopped this one task; it waits again. */

@@ -14,6 +14,7 @@ const waiting: Omit<TaskState, 'task'> = {
   status: 'waiting',
   tokens: 0,
   failure: null,
+  repairs: [],
   finding: null,
   proposal: null,
   notes: [],

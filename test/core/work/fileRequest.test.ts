@@ -101,7 +101,7 @@ describe('a worker that asks for files', () => {
         usage: { inputTokens: 140, outputTokens: 14 },
       },
     });
-    expect(log).toEqual(['src/a.ts: The worker asks for files']);
+    expect(log).toEqual(['src/a.ts: reply-no-blocks: READ lib/b.ts; asking on (requested-files)']);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
   });
 
@@ -162,7 +162,8 @@ ${goOn}`);
     const mark = /MASKED_SECRET_\w+/.exec(added)?.[0] ?? '';
     expect(added).not.toContain(key);
     expect(added).toContain('Words that begin with MASKED_SECRET in these files stand for secrets: do not write them.');
-    const { result } = await work('modify', ['READ b.ts', edit.replace('a = 2', `a = '${mark}'`)], files);
+    const foreign = edit.replace('a = 2', `a = '${mark}'`);
+    const { result } = await work('modify', ['READ b.ts', foreign, foreign, foreign], files);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'reply-foreign-mark' } });
   });
 
@@ -170,11 +171,13 @@ ${goOn}`);
     ['create', 'reply-no-file'],
     ['modify', 'reply-no-blocks'],
     ['delete', 'reply-no-verdict'],
-  ])('twice to %s fails as %s', async (changeType, kind) => {
+  ])('again and again to %s fails as %s, and is shown files once', async (changeType, kind) => {
     const reply = '```\nREAD b.ts\n```';
-    const { result, prompts } = await work(changeType, ['READ b.ts', reply], { 'b.ts': 'b' });
+    const { result, prompts } = await work(changeType, ['READ b.ts', reply, reply, reply], { 'b.ts': 'shown\n' });
     expect(result).toMatchObject({ ok: false, failure: { kind }, reply });
-    expect(prompts).toHaveLength(2);
+    expect(prompts.map((prompt) => prompt.split('\nshown\n').length - 1)).toEqual(
+      changeType === 'modify' ? [0, 1, 1, 1] : [0, 1, 1],
+    );
   });
 
   test('with words around is understood where there is no answer beside it', async () => {

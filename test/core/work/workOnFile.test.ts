@@ -53,7 +53,7 @@ describe('to create', () => {
     const reply = 'A constant.\n\n```ts\nexport const a = 1;\n  // ... rest of the file\n```\n';
     const { result } = work('create', 'src/a.ts', reply);
     const failure = { kind: 'edit-invalid', detail: 'the file leaves code out: // ... rest of the file' };
-    expect(await result).toEqual({ ok: false, failure, reply });
+    expect(await result).toEqual({ ok: false, failure: { ...failure, attempts: [failure] }, reply });
   });
 
   test.each([
@@ -153,9 +153,10 @@ describe('to modify', () => {
       block('const a = 1;', '// ...'),
       { kind: 'edit-invalid', detail: 'block 1: the replacement leaves code out: // ...' },
     ],
-  ])('fails with a reply that is %s, and keeps it for the log', async (_, reply, failure) => {
-    const { result } = work('modify', 'src/a.ts', reply, { 'src/a.ts': file });
-    expect(await result).toEqual({ ok: false, failure, reply });
+  ])('fails with replies that are %s, and keeps the last one for the log', async (_, reply, failure) => {
+    const { result, model } = work('modify', 'src/a.ts', reply, { 'src/a.ts': file });
+    expect(await result).toEqual({ ok: false, failure: { ...failure, attempts: [failure, failure] }, reply });
+    expect(model.doStreamCalls).toHaveLength(3);
   });
 
   test.each([
@@ -228,11 +229,8 @@ describe('to delete', () => {
 
   test('fails without a verdict', async () => {
     const { result } = work('delete', 'src/a.ts', 'Well.', files);
-    expect(await result).toEqual({
-      ok: false,
-      failure: { kind: 'reply-no-verdict', detail: 'Well.' },
-      reply: 'Well.',
-    });
+    const failure = { kind: 'reply-no-verdict', detail: 'Well.' };
+    expect(await result).toEqual({ ok: false, failure: { ...failure, attempts: [failure] }, reply: 'Well.' });
   });
 
   test('fails where there is no such file', async () => {
@@ -254,13 +252,19 @@ test.each(['create', 'modify', 'delete'] as const)(
   },
 );
 
-test('a model that fails is an error of its kind', async () => {
+test('a model that fails is a failure of its kind, with the error for the log', async () => {
   const task: FileTask = { id: 't1', filePath: 'a.ts', changeType: 'create', purpose: '' };
   const plan: ImplementationPlan = { summary: '', estimatedComplexity: 'low', files: [task] };
   const site = workSiteOf(request, plan, readerOf(createMemoryWorkspace({})));
-  const model = scriptedModel(() => ({ deltas: ['half'], finish: 'length' }));
+  const model = scriptedModel(() => ({ deltas: ['half'], finish: 'content-filter' }));
   const call = { model: chatModelOf(model), signal: new AbortController().signal };
-  await expect(workOnFile(site, task, call)).rejects.toMatchObject({ kind: 'cut-short', text: 'half' });
+  expect(await workOnFile(site, task, call)).toEqual({
+    ok: false,
+    failure: { kind: 'model-refusal', detail: 'half' },
+    reply: 'half',
+    error: expect.objectContaining({ kind: 'refusal', text: 'half' }),
+  });
+  expect(model.doStreamCalls).toHaveLength(1);
 });
 
 test('whatever a task threw is data', () => {

@@ -12,6 +12,7 @@ type Given = {
   readonly log?: WorkSite['log'];
   readonly usersOf?: WorkSite['usersOf'];
   readonly contextTokens?: number;
+  readonly plannerModel?: WorkSite['plannerModel'];
 };
 
 /** What workers share for a request and a plan without secrets, in the workspace of a reader. */
@@ -19,8 +20,9 @@ export function workSiteOf(
   request: FeatureRequest,
   plan: ImplementationPlan,
   reader: GatedReader,
-  { grammars = realGrammars, log = () => {}, usersOf = null, contextTokens = 12_000 }: Given = {},
+  { grammars = realGrammars, log = () => {}, usersOf = null, plannerModel = null, contextTokens = 12_000 }: Given = {},
 ): WorkSite {
   const surroundings = createWorkSurroundings(reader, 12_000, new AbortController().signal, log);
-  return { request: shown(request), plan: shown(plan), surroundings, reader, grammars, usersOf, contextTokens, log };
+  const asked = { request: shown(request), plan: shown(plan) };
+  return { ...asked, surroundings, reader, grammars, usersOf, plannerModel, contextTokens, log };
 }
