@@ -70,14 +70,7 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   const { workspace, report, signal } = means;
   const reader = createGatedReader(workspace, means.secrets, means.log);
   try {
-    const { shown, context, search } = await gather({ request, revision }, reader, means);
-    report(contextGathered(context));
-    const onProgress = coalesceProgress((tokens) => report({ type: 'plan.progressed', tokens }));
-    const paths = await pathContextOf(workspace);
-    const limits = explorationLimits(shown, context, means);
-    const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
-    const asking = { ...means, model: gated(means, () => 1), onProgress, lookups };
-    const { plan, usage } = await askForPlan(shown.request, context, shown.revision, paths, asking);
+    const { plan, usage } = await askWithContext({ request, revision }, reader, means);
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;
@@ -101,6 +94,36 @@ function gated({ model, timing, report, log }: Means, limit: () => number): Chat
 /** A second model of a run, behind the gate of the first. */
 function behindSameGate(model: ChatModel | null, { gate }: ChatModel): ChatModel | null {
   return model === null || gate === undefined ? model : { ...model, gate };
+}
+
+/**
+ * Asks the planner with what of the workspace fits, and once more with half of that where the model finds it too long.
+ * @throws ModelError, UnsearchedError
+ */
+async function askWithContext(asked: Asked, reader: GatedReader, means: Means) {
+  const gathered = await gather(asked, reader, means);
+  try {
+    return await askShowing(gathered, reader, means);
+  } catch (error) {
+    const half = { ...means, contextTokens: Math.floor(gathered.budget / 2) };
+    if (!isModelError(error) || error.kind !== 'context-too-long' || half.contextTokens < leastContext) throw error;
+    means.log('The prompt is too long for the model, so the planner is shown half as much', error);
+    return askShowing(await gather(asked, reader, half), reader, half);
+  }
+}
+
+/** With less than this of the workspace there is nothing to plan by. */
+const leastContext = 500;
+
+async function askShowing({ shown, context, search }: Gathered, reader: GatedReader, means: Means) {
+  const { report } = means;
+  report(contextGathered(context));
+  const onProgress = coalesceProgress((tokens) => report({ type: 'plan.progressed', tokens }));
+  const paths = await pathContextOf(means.workspace);
+  const limits = explorationLimits(shown, context, means);
+  const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
+  const asking = { ...means, model: gated(means, () => 1), onProgress, lookups };
+  return askForPlan(shown.request, context, shown.revision, paths, asking);
 }
 
 /** What a planner would be asked, and what of the workspace it would see within how many tokens. */
@@ -130,6 +153,8 @@ export type GatheringMeans = Pick<
   Means,
   'workspace' | 'secrets' | 'log' | 'signal' | 'model' | 'contextTokens' | 'search' | 'evidence'
 >;
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** What is asked, as it may be shown, and what of the workspace goes with it. */
 async function gather(asked: Asked, reader: GatedReader, means: GatheringMeans) {

@@ -87,15 +87,17 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
     taskId: null,
     ...(lookups.length === 0 ? {} : { children: lookups }),
   });
-  const phase = phaseOf(run);
+  const stand: Stand = { phase: phaseOf(run), isPaused: run.pause !== null };
   return [
     planRow,
-    ...run.tasks.map((state) => rowOnce(run, phase, state, stale.get(state.task.id) ?? 'fresh', messages)),
+    ...run.tasks.map((state) => rowOnce(run, stand, state, stale.get(state.task.id) ?? 'fresh', messages)),
   ];
 }
 
-type Drawn = {
-  readonly phase: RunPhase;
+/** What a row shows of its run: where that stands, and whether its calls wait for the provider. */
+type Stand = { readonly phase: RunPhase; readonly isPaused: boolean };
+
+type Drawn = Stand & {
   readonly freshness: Freshness;
   readonly messages: Messages;
   readonly row: Row;
@@ -104,14 +106,18 @@ type Drawn = {
 /** A task's row by its state, beside what else it shows, so that a change to one of many files draws one row. */
 const drawn = new WeakMap<TaskState, Drawn>();
 
-function rowOnce(run: Run, phase: RunPhase, state: TaskState, freshness: Freshness, messages: Messages): Row {
+function rowOnce(run: Run, stand: Stand, state: TaskState, freshness: Freshness, messages: Messages): Row {
   const last = drawn.get(state);
   const rowId = `${run.id}/${state.task.id}`;
   const isSame =
-    last?.phase === phase && last.freshness === freshness && last.messages === messages && last.row.id === rowId;
+    last?.phase === stand.phase &&
+    last.isPaused === stand.isPaused &&
+    last.freshness === freshness &&
+    last.messages === messages &&
+    last.row.id === rowId;
   if (isSame) return last.row;
-  const row = asPlain(taskRow(run, phase, state, messages, freshness));
-  drawn.set(state, { phase, freshness, messages, row });
+  const row = asPlain(taskRow(run, stand, state, messages, freshness));
+  drawn.set(state, { ...stand, freshness, messages, row });
   return row;
 }
 
@@ -155,18 +161,18 @@ export function planningStatus(run: Run, { t }: Messages): string {
   return t('{0} tokens so far', run.planTokens);
 }
 
-function taskRow(run: Run, phase: RunPhase, state: TaskState, messages: Messages, freshness: Freshness): Row {
+function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, freshness: Freshness): Row {
   const { task, proposal } = state;
   const { t } = messages;
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
-  const status = taskStatus(phase, state, messages, freshness);
+  const status = taskStatus(stand, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
   const warnings = (proposal?.warnings ?? []).map(messages.warning);
   const still =
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
   const abilities: RowAbility[] = [];
   if (still) abilities.push('edit');
-  if (phase === 'planned') abilities.push('remove');
+  if (stand.phase === 'planned') abilities.push('remove');
   if (state.status === 'working') abilities.push('stop');
   if (state.status === 'failed' && run.activity === null && canStart(state)) abilities.push('retry');
   if (proposal !== null) abilities.push('open');
@@ -195,13 +201,13 @@ function taskRow(run: Run, phase: RunPhase, state: TaskState, messages: Messages
   };
 }
 
-function taskStatus(phase: RunPhase, state: TaskState, messages: Messages, freshness: Freshness): string {
+function taskStatus({ phase, isPaused }: Stand, state: TaskState, messages: Messages, freshness: Freshness): string {
   const { t } = messages;
   if (state.problem !== null) return messages.planProblem(state.problem);
   if (state.failure !== null) return messages.taskFailure(state.failure);
   if (state.status === 'working') {
     if (state.tokens > 0) return t('working, {0} tokens', state.tokens);
-    return run.pause === null ? t('working') : t('waiting for the provider');
+    return isPaused ? t('waiting for the provider') : t('working');
   }
   if (state.status === 'waiting') {
     if (!state.included) return t('left out');

@@ -7,7 +7,7 @@ import type { RunStore } from '../core/run/runStore.ts';
 import type { ContextSummary } from '../views/contextDocument.ts';
 import type { Models } from './models.ts';
 import type { Tools } from './openTools.ts';
-import { readSettings } from './settings.ts';
+import { hasTwoModels, readSettings } from './settings.ts';
 import type { Tell } from './tell.ts';
 
 /** Lets models work on the current run, one thing at a time. */
@@ -124,6 +124,7 @@ export function createRunner(
       const models = await loadModels();
       const model = await models.get('worker');
       if (model === null) return false;
+      const planner = hasTwoModels() ? await models.get('planner') : null;
       const tools = await loadTools();
       const { run } = store;
       const work = run === null ? null : workOf(run, only);
@@ -133,7 +134,8 @@ export function createRunner(
       store.report({ type: 'plan.approved', model: { name, prepared } });
       const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
-      await tools.carryOut(work, limit, meansFor(tools, run.id, model, models.rungs));
+      const means = meansFor(tools, run.id, model, models.rungs);
+      await tools.carryOut(work, limit, planner === null ? means : { ...means, plannerModel: planner });
       return true;
     },
   };

@@ -42,6 +42,11 @@ export function readModelSetting(role: Role): ModelSetting {
   return { ...common, isOwn: common.isOwn && own.isOwn };
 }
 
+/** Whether planning and writing are set to different models. */
+export function hasTwoModels(): boolean {
+  return readModelSetting('planner').text !== readModelSetting('worker').text;
+}
+
 function readModelKey(name: string): ModelSetting {
   const settings = vscode.workspace.getConfiguration('foreman');
   const inspected = settings.inspect(name);

@@ -50,8 +50,8 @@ export function measureViews(): ViewTimes {
   const draw = (): number => {
     const rows = planRows(run, messages);
     contextKeys(run);
-    statusBarText(run, messages);
-    viewMessage(run, messages);
+    statusBarText(run, messages, Date.now());
+    viewMessage(run, messages, Date.now());
     const changed = rows.filter((row, index) => row !== shown[index]).length;
     shown = rows;
     return changed;
