@@ -105,15 +105,17 @@ async function askWithContext(asked: Asked, reader: GatedReader, means: Means) {
   try {
     return await askShowing(gathered, reader, means);
   } catch (error) {
-    const half = { ...means, contextTokens: Math.floor(gathered.budget / 2) };
+    const { shown, context, budget } = gathered;
+    const used = promptTokens(shown, context) - promptTokens(shown, noContext);
+    const half = { ...means, contextTokens: Math.floor(Math.min(budget, used) / 2) };
     if (!isModelError(error) || error.kind !== 'context-too-long' || half.contextTokens < leastContext) throw error;
     means.log('The prompt is too long for the model, so the planner is shown half as much', error);
     return askShowing(await gather(asked, reader, half), reader, half);
   }
 }
 
-/** With less than this of the workspace there is nothing to plan by. */
-const leastContext = 500;
+/** With fewer tokens of the workspace there is nothing to plan by. */
+const leastContext = 200;
 
 async function askShowing({ shown, context, search }: Gathered, reader: GatedReader, means: Means) {
   const { report } = means;
@@ -191,8 +193,12 @@ const leastExploration = 400;
 /** What a model's input has room for beside what it is asked, in tokens; room is kept for an estimate's error. */
 function roomBeside({ request, revision }: Shown<Asked>, context: WorkspaceContext, model: ChatModel): number {
   if (model.maxInputTokens === null) return Number.POSITIVE_INFINITY;
+  return Math.floor(0.9 * model.maxInputTokens) - promptTokens({ request, revision }, context);
+}
+
+function promptTokens({ request, revision }: Shown<Asked>, context: WorkspaceContext): number {
   const { instructions, prompt } = planQuestion(request, context, revision);
-  return Math.floor(0.9 * model.maxInputTokens) - estimateTokenCount(instructions + prompt);
+  return estimateTokenCount(instructions + prompt);
 }
 
 /**

@@ -36,6 +36,7 @@ test.each<[RunEvent, string[]]>([
   [events.proposed, ['Plan: 4 files, medium complexity. Budgets are added.']],
   [events.unplanned, ['! The server of the model reported an error. Try again in a moment. (boom)']],
   [events.begun('t1'), ['Started src/new.ts']],
+  [events.repaired('t2'), ['Again   src/a.ts: Asking again for 2 edits that did not fit']],
   [events.completed('t2'), ['Done    src/a.ts: It is better so.']],
   [
     events.warned('t2'),

@@ -67,6 +67,58 @@ describe('planning', () => {
     expect(log).toEqual([]);
   });
 
+  describe('where the model finds the prompt too long', () => {
+    const tooLong = new APICallError({
+      message: 'maximum context length exceeded',
+      url: '',
+      requestBodyValues: {},
+      statusCode: 400,
+      isRetryable: false,
+    });
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`budget${at}.ts`, 'export const budgets = add(1, 2);\n'.repeat(10)]),
+    );
+
+    test('asks once more with half of the workspace, and says so in the log', async () => {
+      let calls = 0;
+      const { means, model, events, log } = meansFor(() => {
+        calls += 1;
+        if (calls === 1) throw tooLong;
+        return JSON.stringify(answer);
+      }, createMemoryWorkspace(files));
+      await planFeature(request, null, means);
+      expect(lasting(events).map(({ type }) => type)).toEqual([
+        'context.gathered',
+        'context.gathered',
+        'plan.proposed',
+      ]);
+      const [first = '', second = ''] = questionsTo(model).map(({ prompt }) => prompt);
+      const [before, after] = [estimateTokenCount(first), estimateTokenCount(second)];
+      expect(before).toBeGreaterThan(700);
+      expect(after).toBeLessThan(0.65 * before);
+      expect(log).toEqual([
+        [
+          'The prompt is too long for the model, so the planner is shown half as much',
+          expect.objectContaining({ cause: tooLong }),
+        ],
+      ]);
+    });
+
+    test('twice, or without anything of the workspace to leave out, fails', async () => {
+      for (const [calls, given] of [
+        [2, files],
+        [1, {}],
+      ] as const) {
+        const { means, model, events } = meansFor(() => {
+          throw tooLong;
+        }, createMemoryWorkspace(given));
+        await planFeature(request, null, means);
+        expect(events.at(-1)).toMatchObject({ type: 'plan.failed', failure: { kind: 'model-context-too-long' } });
+        expect(model.doStreamCalls).toHaveLength(calls);
+      }
+    });
+  });
+
   test('ends in a failure where the plan is empty, with what the model says about it', async () => {
     const { means, events } = meansFor(() => JSON.stringify({ ...answer, summary: 'It is there.', files: [] }));
     await planFeature(request, null, means);

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
   type LoopbackAnswer,
@@ -7,6 +5,7 @@ import {
   type LoopbackServer,
   startLoopbackServer,
 } from '../providers/loopbackServer.ts';
+import { scenarioReplies } from './scenarioReplies.ts';
 
 /** The file that a worker is asked for; null for the planner. */
 export function askedFile({ prompt }: LoopbackRequest): string | null {
@@ -14,12 +13,18 @@ export function askedFile({ prompt }: LoopbackRequest): string | null {
   return path === undefined ? null : JSON.parse(path);
 }
 
-/** What a scenario's model answers; a file without a reply makes its server fail. */
-export function replyTo(scenario: string, request: LoopbackRequest): LoopbackAnswer {
-  const filePath = askedFile(request);
-  const reply = join(scenario, 'replies', filePath === null ? 'plan.json' : join('files', `${filePath}.md`));
-  if (existsSync(reply)) return { text: readFileSync(reply, 'utf8') };
-  return { status: 500, headers: { 'retry-after-ms': '1' } };
+/** What a scenario's model answers to one request after the other; a file without a reply makes its server fail. */
+export function repliesOf(scenario: string): (request: LoopbackRequest) => LoopbackAnswer {
+  const next = scenarioReplies(scenario);
+  return (request) => {
+    const reply = next(askedFile(request));
+    if (reply === null) return { status: 500, headers: { 'retry-after-ms': '1' } };
+    if (reply.ending === 'too-long') {
+      const error = { code: 'context_length_exceeded', message: reply.text };
+      return { status: 400, body: JSON.stringify({ error }) };
+    }
+    return reply.ending === 'cut' ? { text: reply.text, cutBy: 'length' } : { text: reply.text };
+  };
 }
 
 /** A model server that goes when the test has ended. */

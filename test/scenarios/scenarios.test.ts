@@ -7,6 +7,7 @@ import { type Question, questionsTo, scriptedModel } from '../core/scriptedModel
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { readTree, writeTree } from './fileTree.ts';
 import { runFeature } from './runFeature.ts';
+import { scenarioReplies } from './scenarioReplies.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
@@ -16,20 +17,19 @@ const isUpdating = process.env.UPDATE_SCENARIOS !== undefined;
 
 /** A model that answers with the replies of a scenario; a file without one makes its server fail. */
 function modelOf(scenario: string) {
+  const next = scenarioReplies(scenario);
   return scriptedModel(({ filePath }: Question) => {
-    const reply = join(scenario, 'replies', filePath === null ? 'plan.json' : join('files', `${filePath}.md`));
-    if (!existsSync(reply)) {
-      throw new APICallError({
-        message: 'overloaded',
-        url: '',
-        requestBodyValues: {},
-        statusCode: 500,
-        isRetryable: false,
-      });
-    }
-    const deltas = readFileSync(reply, 'utf8').match(/[\s\S]{1,400}/g) ?? [];
-    return { deltas, usage: filePath === null ? [200, 40] : [70, 20] };
+    const reply = next(filePath);
+    if (reply === null) throw failed(500, 'overloaded');
+    if (reply.ending === 'too-long') throw failed(400, 'maximum context length exceeded');
+    const deltas = reply.text.match(/[\s\S]{1,400}/g) ?? [];
+    const usage = filePath === null ? ([200, 40] as const) : ([70, 20] as const);
+    return { deltas, usage, finish: reply.ending === 'cut' ? 'length' : 'stop' };
   });
+}
+
+function failed(statusCode: number, message: string): APICallError {
+  return new APICallError({ message, url: '', requestBodyValues: {}, statusCode, isRetryable: false });
 }
 
 describe.each(scenarios)('the scenario "%s"', (name) => {

@@ -6,14 +6,14 @@ import { gitApply } from '../core/review/gitApply.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import type { LoopbackServer } from '../providers/loopbackServer.ts';
 import { readTree } from './fileTree.ts';
-import { askedFile, replyTo, startServer } from './scenarioServer.ts';
+import { askedFile, repliesOf, startServer } from './scenarioServer.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
   .map(({ name }) => name);
 
 /** A scenario whose files fail or are refused on purpose. */
-const partly = ['delete', 'failed-worker', 'mixed'];
+const partly = ['delete', 'failed-worker', 'mixed', 'repaired'];
 
 const folderOf = (name: string) => join(import.meta.dirname, name);
 
@@ -22,7 +22,7 @@ async function open(name: string, respond?: Parameters<typeof startServer>[0]) {
   const scenario = folderOf(name);
   const cwd = join(temporaryFolder(), 'project');
   cpSync(join(scenario, 'before'), cwd, { recursive: true });
-  const server = await startServer(respond ?? ((request) => replyTo(scenario, request)));
+  const server = await startServer(respond ?? repliesOf(scenario));
   return {
     cwd,
     server,

@@ -10,6 +10,7 @@ import type { RebaseResult } from '../../src/core/review/rebaseProposal.ts';
 import type { AcceptNote } from '../../src/core/review/reviewEvent.ts';
 import type { Sensitivity } from '../../src/core/review/sensitivityOf.ts';
 import type { Flaw } from '../../src/core/work/checkChange.ts';
+import type { RepairStep } from '../../src/core/work/repair.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
 import { type NextStep, nextStepOf } from '../../src/views/nextStep.ts';
@@ -245,6 +246,39 @@ describe('every kind has a sentence of its own:', () => {
       'Line 7 is no JSON: the detail.',
       'Line 7 leaves work undone: the detail',
       'Most of the file is gone: the detail.',
+    ]);
+  });
+
+  test('why a model is asked on for a file', () => {
+    const steps = kindsOf<RepairStep>({
+      'smaller-context': true,
+      'requested-files': true,
+      'shorter-answer': true,
+      'rest-of-answer': true,
+      'readable-answer': true,
+      'failed-edits': true,
+      'whole-file': true,
+      'planners-model': true,
+      flaws: true,
+    });
+    expect(steps.map((step) => messages.repair({ step, count: 1, detail: '' }))).toEqual([
+      'Asking again with half of the context, since the prompt was too long',
+      'Showing 1 file that the model asks for',
+      'Asking again for a shorter answer, since the first was cut short',
+      'Asking for the rest of an answer that was cut short',
+      'Asking again, since the answer cannot be used',
+      'Asking again for 1 edit that did not fit',
+      'Asking for the whole file instead of edits',
+      "Asking the planner's model",
+      'Asking again because of 1 flaw in the change',
+    ]);
+    const counted = (['requested-files', 'failed-edits', 'flaws'] as const).map((step) =>
+      messages.repair({ step, count: 3, detail: '' }),
+    );
+    expect(counted).toEqual([
+      'Showing 3 files that the model asks for',
+      'Asking again for 3 edits that did not fit',
+      'Asking again because of 3 flaws in the change',
     ]);
   });
 

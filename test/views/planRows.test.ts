@@ -279,6 +279,13 @@ describe('the row of a file', () => {
     );
   });
 
+  test('says in its tooltip why a model was asked on', () => {
+    const given = [...approved, events.begun('t2'), events.repaired('t2')];
+    const tooltip = ['modify src/a.ts', 'working', 'Asking again for 2 edits that did not fit', 'Use it.'].join('\n\n');
+    expect(rowsAfter(...given)[2]?.tooltip).toBe(tooltip);
+    expect(rowsAfter(...given, events.failed('t2'))[2]?.tooltip).toContain('Asking again for 2 edits that did not fit');
+  });
+
   test('with warnings says the first one and shows that it should be looked at, until it is decided', () => {
     const given = [...approved, events.warned('t2'), events.ended];
     expect(shownAfter('t2', ...given)).toEqual([

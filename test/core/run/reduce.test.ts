@@ -283,6 +283,16 @@ describe('work', () => {
     expect(changed(failed, events.begun('t2')).tasks).toEqual({ t2: { status: 'working', failure: null } });
   });
 
+  test('keeps why a model was asked on for a task until that begins again', () => {
+    const repair = { step: 'failed-edits', count: 2, detail: 'block 1' };
+    const again = [events.begun('t2'), events.repaired('t2'), events.repaired('t2')];
+    expect(changed(working, ...again).tasks).toEqual({ t2: { status: 'working', repairs: [repair, repair] } });
+    expect(changed(working, ...again, events.failed('t2'), events.begun('t2')).tasks).toEqual({
+      t2: { status: 'working' },
+    });
+    expect(changed(working, ...again, events.stopped).tasks).toEqual({});
+  });
+
   test('that is cancelled or interrupted lets what was in flight wait again and keeps the rest', () => {
     const before = [events.started, events.proposed, events.approved, events.begun('t1'), events.completed('t1', null)];
     const busy = [events.begun('t2'), events.working('t2', 9), events.begun('t3'), events.failed('t3')];

@@ -65,6 +65,7 @@ export const events = {
     type: 'task.completed',
     change: { taskId, base: 'old\n', text: 'new\n', explanation: 'It is better so.', usage, warnings },
   }),
+  repaired: (taskId: string) => ({ type: 'task.repaired', taskId, step: 'failed-edits', count: 2, detail: 'block 1' }),
   failed: (taskId: string) => ({
     type: 'task.failed',
     taskId,

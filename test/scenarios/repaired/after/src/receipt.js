@@ -1,0 +1,6 @@
+import { total } from './cart.js';
+import { withTax } from './tax.js';
+
+export function receipt(cart) {
+  return `Total: ${withTax(total(cart))}`;
+}

@@ -1,0 +1,5 @@
+import { total } from './cart.js';
+
+export function receipt(cart) {
+  return `Total: ${total(cart)}`;
+}
