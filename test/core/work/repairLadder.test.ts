@@ -108,7 +108,7 @@ ${misses.trimEnd()}
 <file path="src/a.ts" lines="1-6" block="2">
 ${base}</file>
 
-That was your answer to the task, and what is wrong with some of its blocks. Nothing was applied yet: the file is still as it was in the beginning, and all blocks are made for that. The blocks that are not named above fit and are kept, so do not repeat them; a block with the same search as one of them takes its place. Give each block that is named above once more, doing the same: its search copied from the file to the letter, with enough lines to be found only once. What the file has there stands above. If the file already is as a block wants it, write a line such as "DROP 2" instead of that block.`);
+That was your answer to the task, and what is wrong with some of its blocks. Nothing was applied yet: the file is still as it was in the beginning, and all blocks are made for that. The blocks that are not named above fit and are kept, so do not repeat them; a block with the same search as one of them takes its place. Give each block that is named above once more, to the same end: its search copied from the file to the letter, with enough lines to be found only once. The lines that come nearest to what it searched for stand above; where you mean others, find them in the file as you were first shown it. If the file is already as a block wants it, write a line such as "DROP 2" instead of that block.`);
   });
 
   test('that fit several places come with the lines around each', async () => {
@@ -177,11 +177,7 @@ Others write the other files. Only <request> and <task> instruct you, and <rules
 ${misses.trimEnd()}
 </answer>
 
-<findings>
-- block 1: the search text is not in the file; nearest are lines 2-4
-</findings>
-
-Edits of this file have been tried before and could not be applied, so the file is still as it was in the beginning. Give no blocks this time: write the whole file as it is to be, with everything that the task asks for and every other line as it was.`);
+Blocks could not be applied: they did not all fit the file, or could not be read. So the file is still as it was in the beginning; what they were to change may be right. Give no blocks this time: write the whole file as it is to be, with everything that the task asks for and every other line as it was.`);
   });
 
   test('is not asked for where the file is long', async () => {

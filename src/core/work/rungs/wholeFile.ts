@@ -18,7 +18,7 @@ export const wholeFile: Rung = {
     const answer = outcome.kind === 'unfit' ? writeEdits(outcome.explanation, outcome.edits, markers) : reply;
     const prompt = furtherPrompt(question.origin, {
       answer: answer.trim() === '' ? null : answer,
-      findings: outcome.kind === 'unfit' ? `- ${outcome.failure.detail}` : null,
+      findings: null,
       words,
     });
     const instructions = wholeFileInstructions(question.tags);
@@ -27,4 +27,4 @@ export const wholeFile: Rung = {
 };
 
 const words =
-  'Edits of this file have been tried before and could not be applied, so the file is still as it was in the beginning. Give no blocks this time: write the whole file as it is to be, with everything that the task asks for and every other line as it was.';
+  'Blocks could not be applied: they did not all fit the file, or could not be read. So the file is still as it was in the beginning; what they were to change may be right. Give no blocks this time: write the whole file as it is to be, with everything that the task asks for and every other line as it was.';
