@@ -64,7 +64,7 @@ function copyGrammars() {
 }
 
 /**
- * The editor's side, the terminal, what both load to read code and to find secrets, and the terminal's tiny start, which any Node can read.
+ * The editor's side, the terminal, what both load to read code, to find secrets and to keep runs, and the terminal's tiny start, which any Node can read.
  * @type {import('esbuild').BuildOptions[]}
  */
 const builds = [
@@ -84,6 +84,7 @@ const builds = [
       'src/node/secretlint.ts',
       'src/node/legacyEncodings.ts',
       'src/node/indexThread.ts',
+      'src/node/runRecords.ts',
     ],
     define: { 'define.amd': 'false' },
     outExtension: { '.js': '.cjs' },

@@ -66,18 +66,24 @@ export interface Workspace {
   repositoryRules(directory: WorkspacePath): Promise<RepositoryRules>;
 }
 
-/** An append-only record of runs. Entries are plain JSON, in the order of their `append`. */
+/** An append-only record of runs. Entries are plain JSON, in the order of their `append`; there is one writer at a time. */
 export interface Journal {
-  /** Resolves when the entry is on disk. */
-  append(runId: string, entry: object): Promise<void>;
-  /** The entries of the newest run, oldest first; `[]` when there is none. */
-  latest(): Promise<readonly unknown[]>;
+  /**
+   * Resolves when the entry is written, and where it `lasts`, on disk with all before it. One that could not be written
+   * whole leaves nothing behind.
+   */
+  append(runId: string, entry: object, lasts: boolean): Promise<void>;
+  /**
+   * The entries of the newest run, oldest first; `[]` when there is none.
+   * @param isWriter whether nobody else writes, so that an entry that is not whole was torn by a crash: it is cut off and told
+   */
+  latest(isWriter: boolean): Promise<readonly unknown[]>;
 }
 
 /** What bytes are kept under: the SHA-256 of what they are, in hexadecimal digits. */
 export type SnapshotId = string;
 
-/** Contents of files, kept so that what an acceptance takes away can be put back. */
+/** Contents kept beside a journal under their hashes, each once: long texts of its entries, and files before they change. */
 export interface Snapshots {
   /** What bytes are kept under, whether or not they are. */
   idOf(bytes: Uint8Array): SnapshotId;

@@ -4,33 +4,42 @@ import type { Journal } from '../core/ports.ts';
 
 /**
  * A journal of one JSON line an entry, one file a run, in a folder of its own; run ids sort by age.
- * A last line that a crash left torn is cut off and told; an entry that could not be written whole stays a line of its own.
+ * A last line that a crash left torn is cut off and told.
  */
 export function createFileJournal(folder: string, onTrouble: (error: unknown) => void): Journal {
   const fileOf = (runId: string) => join(folder, `${runId}.jsonl`);
-  const torn = new Set<string>();
+  const whole = new Set<string>();
   return {
-    async append(runId, entry) {
+    async append(runId, entry, lasts) {
       await mkdir(folder, { recursive: true });
       const file = await open(fileOf(runId), 'a');
       try {
-        const begin = torn.has(runId) ? '\n' : '';
-        torn.add(runId);
-        await file.appendFile(`${begin}${JSON.stringify(entry)}\n`);
-        await file.sync();
-        torn.delete(runId);
+        if (!whole.has(runId)) await cutTornLine(fileOf(runId), onTrouble);
+        whole.delete(runId);
+        const { size } = await file.stat();
+        try {
+          await file.appendFile(`${JSON.stringify(entry)}\n`);
+          if (lasts) await file.sync();
+        } catch (error) {
+          await file.truncate(size);
+          throw error;
+        }
+        whole.add(runId);
       } finally {
         await file.close();
       }
     },
-    async latest() {
+    async latest(isWriter) {
+      const tell = isWriter ? onTrouble : () => {};
       const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return [];
         throw error;
       });
       const journals = names.filter((name) => name.endsWith('.jsonl')).sort();
       for (const name of journals.reverse()) {
-        const entries = await readEntries(join(folder, name), onTrouble);
+        const path = join(folder, name);
+        if (isWriter) await cutTornLine(path, tell);
+        const entries = await readEntries(path, tell);
         if (entries.length > 0) return entries;
       }
       return [];
@@ -38,14 +47,17 @@ export function createFileJournal(folder: string, onTrouble: (error: unknown) =>
   };
 }
 
+async function cutTornLine(path: string, onTrouble: (error: unknown) => void): Promise<void> {
+  const bytes = await readFile(path);
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (whole === bytes.length) return;
+  onTrouble(new Error(`The last entry of ${basename(path)} was cut short by a crash and is left out.`));
+  await truncate(path, whole);
+}
+
 async function readEntries(path: string, onTrouble: (error: unknown) => void): Promise<unknown[]> {
-  const name = basename(path);
   const bytes = await readFile(path);
   const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
-  if (whole.length < bytes.length) {
-    onTrouble(new Error(`The last entry of ${name} was cut short by a crash and is left out.`));
-    await truncate(path, whole.length);
-  }
   return whole
     .toString()
     .split('\n')
@@ -54,7 +66,7 @@ async function readEntries(path: string, onTrouble: (error: unknown) => void): P
       try {
         return [JSON.parse(line)];
       } catch (cause) {
-        onTrouble(new Error(`Line ${index + 1} of ${name} cannot be read and is left out.`, { cause }));
+        onTrouble(new Error(`Line ${index + 1} of ${basename(path)} cannot be read and is left out.`, { cause }));
         return [];
       }
     });

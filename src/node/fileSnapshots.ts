@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotId, Snapshots } from '../core/ports.ts';
 
-/** Snapshots as files of a folder, named by their hashes; bytes that are kept already are not written again. */
+/** Contents as files of a folder, named by their hashes; bytes that are kept already are not written again. */
 export function createFileSnapshots(folder: string): Snapshots {
   const read = async (id: SnapshotId): Promise<Buffer | null> => {
     try {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { isOpen } from '../core/run/run.ts';
+import type { RecordTrouble } from '../core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
-import { createFileJournal } from '../node/fileJournal.ts';
-import { createFileSnapshots } from '../node/fileSnapshots.ts';
 import { createMessages } from '../views/messages.ts';
+import { recordMessage } from '../views/recordMessages.ts';
 import type { Acceptances } from './acceptances.ts';
 import { closeLostPreviews } from './closeLostPreviews.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
@@ -47,14 +47,12 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const sampleFolder = vscode.Uri.joinPath(context.extensionUri, 'media', 'sample');
   const loadEngine = () => import('./engine.ts');
 
-  const onTrouble = (error: unknown) =>
-    tell.error(
-      messages.t('The record of the run has a problem; after a reload something may be missing. See the log.'),
-      error,
-    );
-  const records = join(context.globalStorageUri.fsPath, 'runs', workspaceHash());
-  const journal = createFileJournal(records, onTrouble);
-  const store = createRunStore(journal, Date.now, onTrouble);
+  const onTrouble = (error: unknown, trouble: RecordTrouble = 'unreadable') =>
+    tell.error(recordMessage(trouble, messages.t), error);
+  const folder = join(context.globalStorageUri.fsPath, 'runs', workspaceHash());
+  const records = import('../node/runRecords.ts').then(({ openRunRecords }) => openRunRecords(folder, onTrouble));
+  const kept = records.then(({ record }) => record);
+  const store = createRunStore(kept, Date.now, onTrouble);
 
   const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
   store.subscribe((event) => {
@@ -81,8 +79,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const stale = createStaleProposals(store, workspace);
   let acceptances: Promise<Acceptances> | undefined;
   const loadAcceptances = () => {
-    const snapshots = createFileSnapshots(join(records, 'snapshots'));
-    acceptances ??= loadEngine().then(({ createAcceptances }) => createAcceptances(store, workspace, snapshots));
+    acceptances ??= Promise.all([loadEngine(), records]).then(([{ createAcceptances }, { snapshots }]) =>
+      createAcceptances(store, workspace, snapshots),
+    );
     return acceptances;
   };
   const ready = store

@@ -7,7 +7,7 @@ import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { Workspace } from '../../src/core/ports.ts';
 import { workOf } from '../../src/core/run/run.ts';
 import { createRunStore } from '../../src/core/run/runStore.ts';
-import { createFileJournal } from '../../src/node/fileJournal.ts';
+import { openRunRecords } from '../../src/node/runRecords.ts';
 import { chatModelOf } from '../core/chatModel.ts';
 import { noGrammars } from '../core/grammars.ts';
 import { realSecrets } from '../core/reader.ts';
@@ -43,7 +43,7 @@ async function measure(files: number): Promise<Overhead> {
   const paths = times.map((_, index) => `src/part${index}.ts`);
   const folder = mkdtempSync(join(tmpdir(), 'foreman-bench-'));
   try {
-    const store = createRunStore(createFileJournal(folder, fail), Date.now, fail);
+    const store = createRunStore(openRunRecords(folder, fail).record, Date.now, fail);
     const means: Means = {
       grammars: noGrammars,
       secrets: realSecrets,

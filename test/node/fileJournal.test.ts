@@ -16,53 +16,79 @@ function createJournal(folder = join(temporaryFolder(), 'runs')) {
 
 test('what is appended is read back in order, also by another window', async () => {
   const { journal, folder, troubles } = createJournal();
-  await journal.append('r1', { a: 'line\nbreak', b: [1, null, 'é👍\u2028'] });
-  await journal.append('r1', { a: 2 });
-  expect(await journal.latest()).toEqual([{ a: 'line\nbreak', b: [1, null, 'é👍\u2028'] }, { a: 2 }]);
-  expect(await createJournal(folder).journal.latest()).toEqual(await journal.latest());
+  await journal.append('r1', { a: 'line\nbreak', b: [1, null, 'é👍\u2028'] }, true);
+  await journal.append('r1', { a: 2 }, true);
+  expect(await journal.latest(true)).toEqual([{ a: 'line\nbreak', b: [1, null, 'é👍\u2028'] }, { a: 2 }]);
+  expect(await createJournal(folder).journal.latest(true)).toEqual(await journal.latest(true));
   expect(troubles).toEqual([]);
 });
 
 test('an entry is a line of JSON in a file of its run', async () => {
   const { journal, fileOf } = createJournal();
-  await journal.append('r1', { a: 1 });
-  await journal.append('r1', { b: 2 });
+  await journal.append('r1', { a: 1 }, true);
+  await journal.append('r1', { b: 2 }, true);
   expect(readFileSync(fileOf('r1'), 'utf8')).toBe('{"a":1}\n{"b":2}\n');
 });
 
 test('the newest run is the one whose id sorts last, whenever it was written; other files do not count', async () => {
   const { journal, folder } = createJournal();
-  await journal.append('20260102', { run: 2 });
-  await journal.append('20260101', { run: 1 });
+  await journal.append('20260102', { run: 2 }, true);
+  await journal.append('20260101', { run: 1 }, true);
   writeFileSync(join(folder, 'zzz.txt'), 'not a run');
-  expect(await journal.latest()).toEqual([{ run: 2 }]);
+  expect(await journal.latest(true)).toEqual([{ run: 2 }]);
 });
 
 test('a journal without a folder or without runs is empty and makes no folder to read', async () => {
   const { journal, folder } = createJournal();
-  expect(await journal.latest()).toEqual([]);
+  expect(await journal.latest(true)).toEqual([]);
   expect(existsSync(folder)).toBe(false);
   mkdirSync(folder);
-  expect(await journal.latest()).toEqual([]);
+  expect(await journal.latest(true)).toEqual([]);
+});
+
+test('an entry that cannot be written whole leaves nothing behind, and those after it stand where it would', async () => {
+  const { journal, fileOf } = createJournal();
+  await journal.append('r1', { a: 1 }, true);
+  await expect(journal.append('r1', { a: 2n }, true)).rejects.toThrow(TypeError);
+  await journal.append('r1', { a: 3 }, true);
+  expect(readFileSync(fileOf('r1'), 'utf8')).toBe('{"a":1}\n{"a":3}\n');
 });
 
 test('a folder that cannot be read or written is an error', async () => {
   const parent = temporaryFolder();
   writeFileSync(join(parent, 'runs'), 'a file');
   const { journal } = createJournal(join(parent, 'runs'));
-  await expect(journal.latest()).rejects.toMatchObject({ code: 'ENOTDIR' });
-  await expect(journal.append('r1', {})).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(journal.latest(true)).rejects.toMatchObject({ code: 'ENOTDIR' });
+  await expect(journal.append('r1', {}, true)).rejects.toMatchObject({ code: 'EEXIST' });
 });
 
 describe('after a crash', () => {
   test('a torn last line is cut off and told, and the next entry is whole again', async () => {
     const { journal, fileOf, troubles } = createJournal();
-    await journal.append('r1', { a: 1 });
+    await journal.append('r1', { a: 1 }, true);
     appendFileSync(fileOf('r1'), '{"a":"é');
-    expect(await journal.latest()).toEqual([{ a: 1 }]);
+    expect(await journal.latest(true)).toEqual([{ a: 1 }]);
     expect(troubles).toEqual([new Error('The last entry of r1.jsonl was cut short by a crash and is left out.')]);
-    await journal.append('r1', { a: 2 });
-    expect(await journal.latest()).toEqual([{ a: 1 }, { a: 2 }]);
+    await journal.append('r1', { a: 2 }, true);
+    expect(await journal.latest(true)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(readFileSync(fileOf('r1'), 'utf8')).toBe('{"a":1}\n{"a":2}\n');
+    expect(troubles).toHaveLength(1);
+  });
+
+  test('whoever only reads cuts nothing off and tells nothing: the writer may be in the middle of a line', async () => {
+    const { journal, folder, fileOf, troubles } = createJournal();
+    mkdirSync(folder);
+    writeFileSync(fileOf('r1'), '{"a":1}\n{"a":"é');
+    expect(await journal.latest(false)).toEqual([{ a: 1 }]);
+    expect(readFileSync(fileOf('r1'), 'utf8')).toBe('{"a":1}\n{"a":"é');
+    expect(troubles).toEqual([]);
+  });
+
+  test('an entry goes behind the last whole line, even where nobody has read the journal before', async () => {
+    const { journal, folder, fileOf, troubles } = createJournal();
+    mkdirSync(folder);
+    writeFileSync(fileOf('r1'), '{"a":1}\n{"a":"é');
+    await journal.append('r1', { a: 2 }, false);
     expect(readFileSync(fileOf('r1'), 'utf8')).toBe('{"a":1}\n{"a":2}\n');
     expect(troubles).toHaveLength(1);
   });
@@ -71,27 +97,27 @@ describe('after a crash', () => {
     const { journal, folder, fileOf, troubles } = createJournal();
     mkdirSync(folder);
     writeFileSync(fileOf('r1'), '{"a"');
-    expect(await journal.latest()).toEqual([]);
+    expect(await journal.latest(true)).toEqual([]);
     expect(readFileSync(fileOf('r1'), 'utf8')).toBe('');
     expect(troubles).toHaveLength(1);
   });
 
   test('a line that cannot be read is left out and told, and the others are kept', async () => {
     const { journal, fileOf, troubles } = createJournal();
-    await journal.append('r1', { a: 1 });
+    await journal.append('r1', { a: 1 }, true);
     appendFileSync(fileOf('r1'), 'garbage\n');
-    await journal.append('r1', { a: 2 });
-    expect(await journal.latest()).toEqual([{ a: 1 }, { a: 2 }]);
+    await journal.append('r1', { a: 2 }, true);
+    expect(await journal.latest(true)).toEqual([{ a: 1 }, { a: 2 }]);
     expect(troubles).toEqual([new Error('Line 2 of r1.jsonl cannot be read and is left out.')]);
     expect((troubles[0] as Error).cause).toBeInstanceOf(SyntaxError);
   });
 
   test('a torn line is cut off to the byte, whatever bytes stand before it', async () => {
     const { journal, fileOf } = createJournal();
-    await journal.append('r1', { a: 1 });
+    await journal.append('r1', { a: 1 }, true);
     appendFileSync(fileOf('r1'), Buffer.from([0xff, 0xfe, 0xff, 0x0a]));
     appendFileSync(fileOf('r1'), '{"torn"');
-    expect(await journal.latest()).toEqual([{ a: 1 }]);
+    expect(await journal.latest(true)).toEqual([{ a: 1 }]);
     expect(readFileSync(fileOf('r1')).toString('hex')).toBe(
       Buffer.from('{"a":1}\n\xff\xfe\xff\n', 'latin1').toString('hex'),
     );
@@ -100,6 +126,6 @@ describe('after a crash', () => {
 
 test('runs stand beside each other', async () => {
   const { journal, folder } = createJournal();
-  await Promise.all(['a', 'b', 'c'].map((runId) => journal.append(runId, { runId })));
+  await Promise.all(['a', 'b', 'c'].map((runId) => journal.append(runId, { runId }, true)));
   expect(readdirSync(folder).sort()).toEqual(['a.jsonl', 'b.jsonl', 'c.jsonl']);
 });

@@ -85,6 +85,11 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeTask(run, event.taskId, (state) => ({ ...state, status: 'failed', failure: event.failure }));
     case 'task.cancelled':
       return changeTask(run, event.taskId, stopped);
+    case 'task.lost':
+      return changeTask(run, event.taskId, (state) => ({
+        ...newTask(state.task, state.problem),
+        included: state.included,
+      }));
     case 'work.ended':
     case 'run.interrupted':
       return { ...run, activity: null, tasks: run.tasks.map(stopped) };
@@ -107,12 +112,16 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeProposal(run, taskId, { base, text, markers });
     }
     case 'acceptance.begun':
-      return changeTask(run, event.taskId, (state) => ({ ...state, acceptance: event.acceptance }));
+      return changeTask(run, event.taskId, (state) =>
+        state.proposal === null ? state : { ...state, acceptance: event.acceptance },
+      );
     case 'acceptance.failed':
       return changeTask(run, event.taskId, (state) => ({ ...state, acceptance: null }));
     case 'file.accepted': {
       const accepted = changeProposal(run, event.taskId, { decision: 'accepted', text: event.written });
-      return changeTask(accepted, event.taskId, (state) => ({ ...state, notes: event.notes }));
+      return changeTask(accepted, event.taskId, (state) =>
+        state.proposal === null ? state : { ...state, notes: event.notes },
+      );
     }
     case 'file.rejected':
       return changeProposal(run, event.taskId, { decision: 'rejected' });

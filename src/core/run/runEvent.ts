@@ -25,6 +25,8 @@ export type RunEvent =
   | ReviewEvent
   /** The person stopped the planning. */
   | { readonly type: 'run.cancelled' }
+  /** What was recorded of a task was damaged, so that it is to be done again. */
+  | { readonly type: 'task.lost'; readonly taskId: string }
   /** The editor went away while a model was at work; what was in flight waits again. */
   | { readonly type: 'run.interrupted' }
   /** The person is done with the run, whatever was undecided. */
@@ -32,6 +34,23 @@ export type RunEvent =
 
 /** Reports what happened; it never steers what happens next. */
 export type Report = (event: RunEvent) => void;
+
+/** Events that only say what is under way: whatever follows one that got lost begins it anew. */
+const underWay: ReadonlySet<RunEvent['type']> = new Set([
+  'context.gathered',
+  'exploration.stepped',
+  'task.started',
+  'check.completed',
+  'run.interrupted',
+]);
+
+/**
+ * Whether an event must be on disk before anything that follows from it, so that not even a loss of power takes it back: what
+ * a person did, what a model answered, what came of it, and whatever is about to change a file.
+ */
+export function mustLast({ type }: RunEvent): boolean {
+  return !underWay.has(type);
+}
 
 /** Events that are shown while they happen and never journalled. */
 export function isTransient(event: RunEvent): boolean {

@@ -1,34 +1,46 @@
-import type { Clock, Journal } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { reduce } from './reduce.ts';
 import type { Run } from './run.ts';
 import { isTransient, type Report, type RunEvent } from './runEvent.ts';
-
-/** The version of the events in a journal. */
-export const journalVersion = 1;
+import type { RecordTrouble, RunRecord } from './runRecord.ts';
 
 /** The current run, its journal and those who watch it. */
 export type RunStore = {
   readonly run: Run | null;
+  /** Whether another window writes the run that is shown, so that nothing can be reported here. */
+  readonly isReading: boolean;
   readonly report: Report;
   /**
    * Reports, and resolves when that is on disk.
-   * @throws the journal's error
+   * @throws the record's error
    */
   record(event: RunEvent): Promise<void>;
   /** Calls the listener after every event; returns how to stop. */
   subscribe(listener: (event: RunEvent | null) => void): () => void;
-  /** Takes up the newest run of the journal; what was in flight is marked interrupted. */
+  /** Takes up the newest run of the record as its writer; what was in flight is marked interrupted. */
   load(): Promise<void>;
+  /** Shows the newest run as another window has written it so far; `load` ends that. */
+  follow(): Promise<void>;
   /** Resolves when everything reported so far is on disk or has failed to get there. */
   recorded(): Promise<void>;
 };
 
 /**
- * @param onTrouble told when an event could not be recorded, a recorded one not be read, or a listener threw; the run goes on
+ * What could not be recorded is kept, and recorded in its place before the next event: a record has no gaps.
+ * @param kept where events are kept; it may still be on its way
+ * @param onTrouble told when events begin not to be recorded, when a recorded one cannot be read, or when a listener threw;
+ * the run goes on
  */
-export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error: unknown) => void): RunStore {
+export function createRunStore(
+  kept: RunRecord | Promise<RunRecord>,
+  clock: Clock,
+  onTrouble: (error: unknown, trouble?: RecordTrouble) => void,
+): RunStore {
   let run: Run | null = null;
+  let isReading = false;
+  const unrecorded: { readonly runId: string; readonly event: RunEvent; readonly at: number }[] = [];
   let recording: Promise<void> = Promise.resolve();
+  let isFailing = false;
   const listeners = new Set<(event: RunEvent | null) => void>();
 
   const notify = (event: RunEvent | null) => {
@@ -40,15 +52,29 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
       }
     }
   };
+  const catchUp = async () => {
+    for (let next = unrecorded[0]; next !== undefined; next = unrecorded[0]) {
+      await (await kept).append(next.runId, next.event, next.at);
+      unrecorded.shift();
+    }
+    isFailing = false;
+  };
   const record = (event: RunEvent): Promise<void> => {
+    if (isReading) {
+      notify(null);
+      return Promise.reject(new Error('Another window is working on the run of this folder.'));
+    }
     const runId = event.type === 'run.started' ? event.runId : run?.id;
     run = reduce(run, event);
     if (runId !== undefined && !isTransient(event)) {
-      const entry = { v: journalVersion, at: clock(), ...event };
-      const appended = recording.then(() => journal.append(runId, entry));
-      recording = appended.catch(onTrouble);
+      unrecorded.push({ runId, event, at: clock() });
+      const caughtUp = recording.then(catchUp);
+      recording = caughtUp.catch((error) => {
+        if (!isFailing) onTrouble(error, 'unrecorded');
+        isFailing = true;
+      });
       notify(event);
-      return appended;
+      return caughtUp;
     }
     notify(event);
     return recording;
@@ -61,6 +87,9 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
     get run() {
       return run;
     },
+    get isReading() {
+      return isReading;
+    },
     report,
     record,
     subscribe(listener) {
@@ -68,32 +97,36 @@ export function createRunStore(journal: Journal, clock: Clock, onTrouble: (error
       return () => listeners.delete(listener);
     },
     async load() {
-      const entries = await journal.latest();
-      if (run !== null) return;
-      run = fold(entries, onTrouble);
+      const folded = fold(await (await kept).latest(true), onTrouble);
+      if (run !== null && !isReading) return;
+      isReading = false;
+      run = folded;
       notify(null);
       if (run !== null && run.activity !== null) report({ type: 'run.interrupted' });
+    },
+    async follow() {
+      isReading = true;
+      const folded = fold(await (await kept).latest(false), () => {});
+      if (!isReading) return;
+      run = folded;
+      notify(null);
     },
     recorded: () => recording,
   };
 }
 
-function fold(entries: readonly unknown[], onTrouble: (error: unknown) => void): Run | null {
+/** The run that recorded events lead to; one that is none is told and left out. */
+function fold(events: readonly RunEvent[], onTrouble: (error: unknown) => void): Run | null {
   let run: Run | null = null;
-  let sound: Run | null = null;
-  for (const entry of entries) {
+  for (const event of events) {
     try {
-      const { v: version, at: _, ...event } = entry as { v?: unknown; at?: unknown } & RunEvent;
-      if (version !== journalVersion) throw new Error(`The journal holds an event of version ${String(version)}.`);
-      run = reduce(run, event);
       if (event.type === 'run.started' && typeof event.request?.text !== 'string') {
         throw new Error('The journal begins without a request.');
       }
+      run = reduce(run, event);
     } catch (error) {
       onTrouble(error);
-      return sound;
     }
-    sound = run;
   }
-  return sound;
+  return run;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Journal } from '../../../src/core/ports.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
+import { createRunRecord } from '../../../src/core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../../../src/core/run/runStore.ts';
+import { createMemorySnapshots } from '../memorySnapshots.ts';
 import { events, runAfter } from './sampleRun.ts';
 
 type Entry = { readonly v: number; readonly at: number } & Record<string, unknown>;
@@ -11,6 +13,8 @@ function createMemoryJournal(entries: unknown[] = []) {
   let now = 0;
   const appended: [string, object][] = [];
   const troubles: unknown[] = [];
+  const texts = createMemorySnapshots();
+  const onTrouble = (error: unknown) => void troubles.push(error);
   const journal: Journal = {
     append: async (runId, entry) => {
       appended.push([runId, entry]);
@@ -21,16 +25,13 @@ function createMemoryJournal(entries: unknown[] = []) {
     appended,
     troubles,
     journal,
+    texts,
     store: (given: Partial<Journal> = {}): RunStore =>
-      createRunStore(
-        { ...journal, ...given },
-        () => (now += 1),
-        (error) => troubles.push(error),
-      ),
+      createRunStore(createRunRecord({ ...journal, ...given }, texts, onTrouble), () => (now += 1), onTrouble),
   };
 }
 
-const recorded = (...given: readonly RunEvent[]): Entry[] => given.map((event, at) => ({ v: 1, at, ...event }));
+const recorded = (...given: readonly RunEvent[]): Entry[] => given.map((event, at) => ({ v: 2, at, ...event }));
 
 describe('what must be on disk before anything else happens', () => {
   test('is waited for, after all that was reported before, and a journal that fails is heard of', async () => {
@@ -43,7 +44,7 @@ describe('what must be on disk before anything else happens', () => {
     const failing = create({ append: () => Promise.reject(full) });
     failing.report(events.started);
     await expect(failing.record(events.gathered)).rejects.toBe(full);
-    expect(troubles).toEqual([full, full]);
+    expect(troubles).toEqual([full]);
   });
 });
 
@@ -58,8 +59,8 @@ describe('what is reported', () => {
     await store.recorded();
     expect(store.run).toEqual(runAfter(events.started, events.proposed));
     expect(appended).toEqual([
-      ['r1', { v: 1, at: 1, ...events.started }],
-      ['r1', { v: 1, at: 2, ...events.proposed }],
+      ['r1', { v: 2, at: 1, ...events.started }],
+      ['r1', { v: 2, at: 2, ...events.proposed }],
     ]);
     expect(seen).toEqual([
       [events.started, runAfter(events.started)],
@@ -127,17 +128,138 @@ describe('what is reported', () => {
   });
 });
 
-test('a journal that fails is told of, and the run goes on and tries again', async () => {
-  const { store: create, appended, troubles, journal } = createMemoryJournal();
+describe('a journal that fails', () => {
   const full = new Error('ENOSPC');
-  const store = create({
-    append: (runId, entry) => ('plan' in entry ? Promise.reject(full) : journal.append(runId, entry)),
+
+  test('is told of once, and what it missed is recorded in its place as soon as it can be', async () => {
+    const { store: create, appended, troubles, journal } = createMemoryJournal();
+    let room = 1;
+    const store = create({
+      append: (...given) => (room > 0 ? journal.append(...given) : Promise.reject(full)),
+    });
+    store.report(events.started);
+    await store.recorded();
+    room = 0;
+    for (const event of [events.proposed, events.leftOut('t1')]) store.report(event);
+    await store.recorded();
+    expect(appended.map(([, entry]) => (entry as Entry).type)).toEqual(['run.started']);
+    expect(troubles).toEqual([full]);
+    room = 1;
+    store.report(events.approved);
+    await store.recorded();
+    expect(appended.map(([, entry]) => entry)).toEqual([
+      { v: 2, at: 1, ...events.started },
+      { v: 2, at: 2, ...events.proposed },
+      { v: 2, at: 3, ...events.leftOut('t1') },
+      { v: 2, at: 4, ...events.approved },
+    ]);
+    expect(store.run).toEqual(runAfter(events.started, events.proposed, events.leftOut('t1'), events.approved));
+    expect(troubles).toEqual([full]);
   });
-  for (const event of [events.started, events.proposed, events.approved]) store.report(event);
-  await store.recorded();
-  expect(troubles).toEqual([full]);
-  expect(store.run).toEqual(runAfter(events.started, events.proposed, events.approved));
-  expect(appended.map(([, entry]) => (entry as Entry).type)).toEqual(['run.started', 'plan.approved']);
+
+  test('is told of again when it fails again', async () => {
+    const { store: create, troubles, journal } = createMemoryJournal();
+    let failing = true;
+    const store = create({ append: (...given) => (failing ? Promise.reject(full) : journal.append(...given)) });
+    for (const isFailing of [true, false, true, true]) {
+      failing = isFailing;
+      store.report(events.started);
+      await store.recorded();
+    }
+    expect(troubles).toEqual([full, full]);
+  });
+
+  test('for its long texts has no entry that names one that is not there', async () => {
+    const { store: create, texts, appended, troubles } = createMemoryJournal();
+    const store = create();
+    const keep = texts.keep;
+    texts.keep = () => Promise.reject(full);
+    for (const event of [events.started, events.completed('t1', long('a'), 'new\n')]) store.report(event);
+    await store.recorded();
+    expect([appended.length, troubles]).toEqual([1, [full]]);
+    texts.keep = keep;
+    store.report(events.ended);
+    await store.recorded();
+    expect(appended.map(([, entry]) => (entry as Entry).type)).toEqual(['run.started', 'task.completed', 'work.ended']);
+  });
+});
+
+/** A text that is too long to stand in an entry. */
+const long = (letter: string) => `\uFEFF${letter.repeat(2_000)}\r\n`;
+
+describe('long texts of a change', () => {
+  const change = events.completed('t1', long('a'), long('b'));
+  const others = [events.started, events.proposed, events.approved, events.begun('t1'), change, events.completed('t2')];
+  const record = async (...given: RunEvent[]) => {
+    const memory = createMemoryJournal();
+    const store = memory.store();
+    for (const event of given) store.report(event);
+    await store.recorded();
+    return { ...memory, entries: memory.appended.map(([, entry]) => entry as Entry) };
+  };
+  const load = async ({ texts }: Pick<Awaited<ReturnType<typeof record>>, 'texts'>, entries: Entry[]) => {
+    const memory = createMemoryJournal(entries);
+    for (const [id, bytes] of texts.kept) memory.texts.kept.set(id, bytes);
+    const store = memory.store();
+    await store.load();
+    return { run: store.run, troubles: memory.troubles };
+  };
+
+  test('are kept once beside the journal, and come back to the byte', async () => {
+    const edited: RunEvent = { type: 'proposal.edited', taskId: 't1', text: long('a') };
+    const told = [...others, edited, events.ended];
+    const recording = await record(...told);
+    expect([...recording.texts.kept.values()].map((bytes) => Buffer.from(bytes).toString())).toEqual([
+      long('a'),
+      long('b'),
+    ]);
+    expect(JSON.stringify(recording.entries)).not.toContain('aaaa');
+    expect(await load(recording, recording.entries)).toEqual({ run: runAfter(...told), troubles: [] });
+  });
+
+  test('stand in the entry where UTF-8 cannot hold them', async () => {
+    const half = `${long('a')}\uD83D`;
+    const told = [events.started, events.proposed, events.completed('t1', half, half), events.ended];
+    const recording = await record(...told);
+    expect(recording.texts.kept.size).toBe(0);
+    expect((await load(recording, recording.entries)).run).toEqual(runAfter(...told));
+  });
+
+  test('that are gone leave the task to be done again, whatever was decided on it, and all else as it was', async () => {
+    const recording = await record(
+      ...others,
+      events.leftOut('t3'),
+      { type: 'proposal.edited', taskId: 't1', text: 'mine\n' },
+      { ...events.accepted('t1'), notes: ['unsaved'] },
+      events.rejected('t2'),
+      events.ended,
+    );
+    recording.texts.kept.delete([...recording.texts.kept.keys()][1] as string);
+    const { run, troubles } = await load(recording, recording.entries);
+    expect(run).toEqual(
+      runAfter(
+        ...[events.started, events.proposed, events.approved, events.completed('t2'), events.leftOut('t3')],
+        ...[events.rejected('t2'), events.ended],
+      ),
+    );
+    expect(troubles).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/^The text [0-9a-f]{64} of/) }),
+    ]);
+  });
+
+  test('that are gone are not told of when the task was done again since', async () => {
+    const recording = await record(...others, events.ended, events.completed('t1'), events.ended);
+    recording.texts.kept.clear();
+    const { run, troubles } = await load(recording, recording.entries);
+    expect(run?.tasks[0]?.proposal?.text).toBe('new\n');
+    expect(troubles).toEqual([]);
+  });
+
+  test('are read where an older Foreman wrote them into the entry itself', async () => {
+    const told = [...others, events.ended];
+    const old = recorded(...told).map((entry) => ({ ...entry, v: 1 }));
+    expect(await load(createMemoryJournal(), old)).toEqual({ run: runAfter(...told), troubles: [] });
+  });
 });
 
 describe('a reload', () => {
@@ -166,7 +288,7 @@ describe('a reload', () => {
     await store.load();
     await store.recorded();
     expect(store.run).toEqual(runAfter(...told, events.interrupted));
-    expect(appended).toEqual([['r1', { v: 1, at: 1, type: 'run.interrupted' }]]);
+    expect(appended).toEqual([['r1', { v: 2, at: 1, type: 'run.interrupted' }]]);
     expect(seen).toEqual([null, events.interrupted]);
   });
 
@@ -188,31 +310,81 @@ describe('a reload', () => {
     expect(store.run).toEqual(runAfter(events.started));
   });
 
-  test('stops before an event of another version and tells of it', async () => {
-    const told = [...recorded(events.started, events.proposed), { v: 2, at: 9, type: 'plan.approved' }];
-    const { store: create, troubles } = createMemoryJournal([...told, ...recorded(events.leftOut('t1'))]);
+  test('leaves a journal alone that a newer Foreman has written to, and a new run has its own', async () => {
+    const told = [...recorded(events.started, events.proposed), { v: 3, at: 9, type: 'plan.approved' }];
+    const { store: create, troubles, appended } = createMemoryJournal([...told, ...recorded(events.leftOut('t1'))]);
     const store = create();
     await store.load();
-    expect(store.run).toEqual(runAfter(events.started, events.proposed));
-    expect(troubles).toEqual([new Error('The journal holds an event of version 2.')]);
+    expect(store.run).toBeNull();
+    expect(troubles).toEqual([new Error('A newer Foreman has recorded the last run (version 3).')]);
+    store.report(events.approved);
+    store.report({ ...events.started, runId: 'r2' });
+    await store.recorded();
+    expect(appended.map(([runId]) => runId)).toEqual(['r2']);
   });
 
-  test.each([null, 'text', 7, [], { v: 1, at: 0, type: 'plan.proposed' }])(
-    'goes on with what came before an entry that is no event: %j',
+  test.each([null, 'text', 7, [], { v: 2, at: 0, type: 'plan.proposed' }, { at: 0, ...events.closed }])(
+    'goes on with what stands around an entry that is no event: %j',
     async (entry) => {
-      const { store: create, troubles } = createMemoryJournal([...recorded(events.started), entry]);
+      const { store: create, troubles } = createMemoryJournal([
+        ...recorded(events.started),
+        entry,
+        ...recorded(events.proposed),
+      ]);
       const store = create();
       await store.load();
       await store.recorded();
-      expect(store.run).toEqual(runAfter(events.started, events.interrupted));
+      expect(store.run).toEqual(runAfter(events.started, events.proposed));
       expect(troubles).toHaveLength(1);
     },
   );
+
+  test('of a journal that begins without a request is no run', async () => {
+    const { store: create, troubles } = createMemoryJournal([{ v: 2, at: 0, ...events.started, request: null }]);
+    const store = create();
+    await store.load();
+    expect(store.run).toBeNull();
+    expect(troubles).toEqual([new Error('The journal begins without a request.')]);
+  });
 
   test('of a journal that cannot be read is rejected and leaves no run', async () => {
     const broken = new Error('EACCES');
     const store = createMemoryJournal().store({ latest: () => Promise.reject(broken) });
     await expect(store.load()).rejects.toBe(broken);
     expect(store.run).toBeNull();
+  });
+});
+
+describe('a run that another window writes', () => {
+  test('is shown as it is, and nothing is marked, told or recorded', async () => {
+    const entries: unknown[] = [...recorded(events.started, events.gathered), 'half'];
+    const { store: create, appended, troubles } = createMemoryJournal(entries);
+    const store = create();
+    const seen: (RunEvent | null)[] = [];
+    store.subscribe((event) => seen.push(event));
+    await store.follow();
+    expect([store.isReading, store.run, seen]).toEqual([true, runAfter(events.started, events.gathered), [null]]);
+    entries.push(...recorded(events.proposed));
+    await store.follow();
+    store.report(events.leftOut('t1'));
+    await expect(store.record(events.approved)).rejects.toThrow('Another window is working on the run of this folder.');
+    expect(store.run).toEqual(runAfter(events.started, events.gathered, events.proposed));
+    expect(seen).toEqual([null, null, null, null]);
+    expect([appended, troubles]).toEqual([[], []]);
+  });
+
+  test('is taken up from the journal when that window is gone', async () => {
+    const entries: unknown[] = recorded(events.started);
+    const { store: create, appended } = createMemoryJournal(entries);
+    const store = create();
+    await store.follow();
+    entries.push(...recorded(events.gathered));
+    await store.load();
+    await store.recorded();
+    expect([store.isReading, store.run]).toEqual([
+      false,
+      runAfter(events.started, events.gathered, events.interrupted),
+    ]);
+    expect(appended).toEqual([['r1', { v: 2, at: 1, type: 'run.interrupted' }]]);
   });
 });
