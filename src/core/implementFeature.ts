@@ -6,6 +6,7 @@ import { gatherContext, noContext, type WorkspaceContext } from './context/gathe
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
 import { createCallGate } from './model/callGate.ts';
+import type { CallLedger } from './model/callLedger.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { coalesceProgress } from './model/coalesceProgress.ts';
 import { isModelError } from './model/modelError.ts';
@@ -35,6 +36,8 @@ export type Means = {
   readonly model: ChatModel;
   /** The planner's model while workers are at work: it is asked once where theirs brings no change. Left out: nobody is. */
   readonly plannerModel?: ChatModel;
+  /** Records what is asked and answered, and answers what was answered before; left out where no run is kept. */
+  readonly ledger?: CallLedger;
   readonly workspace: Workspace;
   readonly grammars: Grammars;
   readonly secrets: SecretScanner;
@@ -124,7 +127,9 @@ async function askShowing({ shown, context, search }: Gathered, reader: GatedRea
   const paths = await pathContextOf(means.workspace);
   const limits = explorationLimits(shown, context, means);
   const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
-  const asking = { ...means, model: gated(means, () => 1), onProgress, lookups };
+  const gatedModel = gated(means, () => 1);
+  const model = means.ledger?.recording(gatedModel, null) ?? gatedModel;
+  const asking = { ...means, model, onProgress, lookups };
   return askForPlan(shown.request, context, shown.revision, paths, asking);
 }
 
@@ -224,9 +229,11 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
       const onRepair = (repair: Repair) => report({ type: 'task.repaired', taskId: task.id, ...repair });
       const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
       const usersOf = search?.usersOf ?? null;
+      const record = (asked: ChatModel) => means.ledger?.recording(asked, task.id) ?? asked;
       const shared = { ...(await words), surroundings, reader, grammars };
-      const site: WorkSite = { ...shared, usersOf, plannerModel, contextTokens, log };
-      const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
+      const planner = plannerModel === null ? null : record(plannerModel);
+      const site: WorkSite = { ...shared, usersOf, plannerModel: planner, contextTokens, log };
+      const result = await workOnFile(site, task, { model: record(model), signal: stop, onProgress, onRepair });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });

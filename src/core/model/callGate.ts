@@ -1,6 +1,6 @@
 import type { Timing } from '../ports.ts';
-import type { CallEvent } from './callEvent.ts';
 import { isModelError, type ModelError } from './modelError.ts';
+import type { PauseEvent } from './pauseEvent.ts';
 import { retryDelay } from './retryDelay.ts';
 
 /** Makes a call once; `attempt` counts from 1. */
@@ -32,7 +32,7 @@ const longestLookMs = 60_000;
 export function createCallGate(
   timing: Timing,
   limit: () => number,
-  report: (event: CallEvent) => void,
+  report: (event: PauseEvent) => void,
   log: (message: string, cause: unknown) => void,
 ): CallGate {
   const queue: Waiting[] = [];

@@ -1,3 +1,4 @@
+import { afterCall, settle } from '../model/callRecord.ts';
 import type { FileTask } from '../plan/implementationPlan.ts';
 import type { PlanEdit } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
@@ -21,9 +22,28 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
       plan: null,
       tasks: [],
       lastTaskNumber: 0,
+      calls: [],
     };
   }
-  return run === null || event.type === 'run.closed' ? null : change(run, event);
+  if (run === null || event.type === 'run.closed') return null;
+  const ended = endOf(event);
+  return change(ended === undefined ? run : { ...run, calls: settle(run.calls, ended) }, event);
+}
+
+/** The task that an event ends, or null where that is the planning. */
+function endOf(event: RunEvent): string | null | undefined {
+  switch (event.type) {
+    case 'plan.proposed':
+    case 'plan.failed':
+    case 'plan.requested':
+      return null;
+    case 'task.completed':
+      return event.change.taskId;
+    case 'task.failed':
+      return event.taskId;
+    default:
+      return undefined;
+  }
 }
 
 function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.closed' }>): Run {
@@ -38,6 +58,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const { type: _, ...lookup } = event;
       return { ...run, lookups: [...run.lookups, lookup] };
     }
+    case 'call.started':
+    case 'call.completed':
+    case 'call.failed':
+      return { ...run, calls: afterCall(run.calls, event) };
     case 'plan.progressed':
       return { ...run, planTokens: event.tokens };
     case 'plan.proposed': {

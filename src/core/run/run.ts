@@ -1,5 +1,6 @@
 import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
+import type { CallRecord } from '../model/callRecord.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
 import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
@@ -57,6 +58,8 @@ export type Run = {
   readonly tasks: readonly TaskState[];
   /** The highest number in the id of a task that the plan has or had. */
   readonly lastTaskNumber: number;
+  /** Every request that reached a model, in the order in which they were sent. */
+  readonly calls: readonly CallRecord[];
 };
 
 /**

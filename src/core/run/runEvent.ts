@@ -1,7 +1,8 @@
 import type { CheckEvent } from '../check/checkEvent.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
-import type { CallEvent } from '../model/callEvent.ts';
+import type { CallEvent } from '../model/callRecord.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
+import type { PauseEvent } from '../model/pauseEvent.ts';
 import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { PlanEvent } from '../plan/planEvent.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
@@ -16,6 +17,7 @@ export type RunEvent =
       readonly request: FeatureRequest;
       readonly model: ModelInUse;
     }
+  | PauseEvent
   | CallEvent
   | ContextEvent
   | ExplorationEvent
@@ -39,6 +41,8 @@ export type Report = (event: RunEvent) => void;
 const underWay: ReadonlySet<RunEvent['type']> = new Set([
   'context.gathered',
   'exploration.stepped',
+  'call.started',
+  'call.failed',
   'task.started',
   'check.completed',
   'run.interrupted',

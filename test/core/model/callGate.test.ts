@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CallEvent } from '../../../src/core/model/callEvent.ts';
 import { createCallGate } from '../../../src/core/model/callGate.ts';
 import { ModelError, type ModelFailureKind } from '../../../src/core/model/modelError.ts';
+import type { PauseEvent } from '../../../src/core/model/pauseEvent.ts';
 import { createFakeTiming, settle } from '../fakeTiming.ts';
 
 const running = new AbortController().signal;
 
 /** A gate on a clock that stands still, what it reported and what it logged. */
 function openGate(limit: number | (() => number) = 8, timing = createFakeTiming()) {
-  const events: (CallEvent & { readonly at: number })[] = [];
+  const events: (PauseEvent & { readonly at: number })[] = [];
   const log: unknown[] = [];
   const gate = createCallGate(
     timing,

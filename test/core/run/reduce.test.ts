@@ -54,6 +54,7 @@ describe('a plan', () => {
       plan: null,
       tasks: [],
       lastTaskNumber: 0,
+      calls: [],
     });
   });
 
