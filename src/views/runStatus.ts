@@ -1,4 +1,12 @@
-import { canStart, isAccepted, isUndecided, phaseOf, type Run, type TaskState } from '../core/run/run.ts';
+import {
+  canResumePlanning,
+  canStart,
+  isAccepted,
+  isUndecided,
+  phaseOf,
+  type Run,
+  type TaskState,
+} from '../core/run/run.ts';
 import type { Messages } from './messages.ts';
 import { pauseStatus } from './pauseStatus.ts';
 import { planningStatus } from './planRows.ts';
@@ -16,14 +24,17 @@ export function viewMessage(run: Run | null, messages: Messages, now: number): s
     planning: () => t('Planning: {0}.', planningStatus(run, messages)),
     unplanned: () =>
       run.failure === null
-        ? t('Planning was stopped. Choose Implement Feature to start over.')
+        ? t('Planning was stopped. Resume Planning goes on from there, and nothing that was answered is asked again.')
         : messages.planFailure(run.failure),
     planned: () => {
       const next = run.tasks.some(({ problem }) => problem === null)
         ? t('Leave files out, edit a purpose, add a file or say what should be different, then Start Work.')
         : t('No file of this plan can be worked on. Say more in the request and implement the feature again.');
       const failed = run.failure === null ? '' : `${messages.planFailure(run.failure)} ${t('The plan is as it was.')} `;
-      return `${failed}${run.plan?.summary} — ${next}`;
+      const stopped = canResumePlanning(run)
+        ? `${t('Planning again was stopped; Resume Planning goes on with it.')} `
+        : '';
+      return `${failed}${stopped}${run.plan?.summary} — ${next}`;
     },
     working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
     paused: () => t('Some files are not done yet. Start Work goes on with them.'),
@@ -90,6 +101,7 @@ export function contextKeys(run: Run | null): Readonly<Record<string, unknown>> 
     'foreman.phase': phase,
     'foreman.undecided': undecided(run),
     'foreman.canStart': run?.activity === null && run.tasks.some(canStart),
+    'foreman.canResumePlanning': run !== null && canResumePlanning(run),
     'foreman.failed': run?.activity === null ? run.tasks.filter(isRetriable).length : 0,
     'foreman.accepted': run?.tasks.filter(isAccepted).length ?? 0,
   };

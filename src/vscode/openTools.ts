@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { carryOut, type Means, planFeature, previewPlan } from '../core/implementFeature.ts';
+import { type CallLedger, createCallLedger } from '../core/model/callLedger.ts';
+import type { CallEvent, CallRecord } from '../core/model/callRecord.ts';
+import type { Snapshots } from '../core/ports.ts';
 import { createSecretScanner } from '../node/secretScanner.ts';
 import { systemTiming } from '../providers/systemTiming.ts';
 import { createEditorSearch } from './editorSearch.ts';
@@ -14,15 +17,21 @@ export type Tools = {
   readonly planFeature: typeof planFeature;
   readonly previewPlan: typeof previewPlan;
   readonly carryOut: typeof carryOut;
+  /** Keeps the calls of a run, as `createCallLedger` does. */
+  openLedger(calls: () => readonly CallRecord[], record: (event: CallEvent) => Promise<void>): CallLedger;
   /** With the evidence of this moment. */
   means(): Pick<Means, 'workspace' | 'grammars' | 'secrets' | 'search' | 'evidence' | 'timing' | 'log'>;
 };
 
-/** @param storage the folder that is the extension's own in all windows */
+/**
+ * @param storage the folder that is the extension's own in all windows
+ * @param texts where what models are asked and answer is kept
+ */
 export function openTools(
   workspace: EditorWorkspace,
   storage: string,
   subscriptions: vscode.Disposable[],
+  texts: Snapshots,
   log: (message: string, cause: unknown) => void,
 ): Tools {
   const cacheFileOf = (key: string) =>
@@ -33,5 +42,6 @@ export function openTools(
   const secrets = createSecretScanner();
   const shared = { workspace, grammars, secrets, search, timing: systemTiming, log };
   const means = () => ({ ...shared, evidence: gatherEvidence(workspace) });
-  return { planFeature, previewPlan, carryOut, means };
+  const openLedger: Tools['openLedger'] = (calls, record) => createCallLedger(calls, record, texts, Date.now, log);
+  return { planFeature, previewPlan, carryOut, openLedger, means };
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
-import { hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
+import { canResumePlanning, hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
 import { nextStepOf } from '../views/nextStep.ts';
 import { askForFile } from './askForFile.ts';
-import { chosenRequest } from './chosenRequest.ts';
+import { type ChosenRequest, chosenRequest } from './chosenRequest.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
 import type { Commands } from './guardCommands.ts';
 import { nextStepAction } from './nextStepAction.ts';
@@ -55,6 +55,23 @@ export function planCommands(
   };
 
   return {
+    async 'foreman.resumePlanning'() {
+      const { run } = store;
+      if (run === null || !canResumePlanning(run)) return tell.inform(t('No planning was stopped or interrupted.'));
+      await runner.resumePlanning();
+      const now = store.run;
+      if (now?.id !== run.id || now.failure === null) return;
+      const replan = now.plan === null ? 'foreman.implementFeature' : 'foreman.replan';
+      const again = {
+        title: t('Plan Again'),
+        run: () => vscode.commands.executeCommand(replan, { chosen: now.request } satisfies ChosenRequest),
+      };
+      tell.error(
+        messages.planFailure(now.failure),
+        undefined,
+        nextStepAction(nextStepOf(now.failure.kind), now, again),
+      );
+    },
     'foreman.replan': (given?: unknown) => replan(chosenRequest(given)),
     async 'foreman.addFile'() {
       const run = planned();

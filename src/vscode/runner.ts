@@ -2,7 +2,7 @@ import type { Means } from '../core/implementFeature.ts';
 import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
 import type { Revision } from '../core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
-import { phaseOf, planOf, workOf } from '../core/run/run.ts';
+import { canResumePlanning, phaseOf, planOf, workOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { ContextSummary } from '../views/contextDocument.ts';
 import type { Models } from './models.ts';
@@ -22,6 +22,8 @@ export type Runner = {
    * @param chosen the same request with other files; null where they are as they were
    */
   replan(remark: string, chosen: FeatureRequest | null): Promise<void>;
+  /** Takes up the planning of the current run that was stopped or interrupted; what was answered is not asked again. */
+  resumePlanning(): Promise<void>;
   /**
    * What the planner would be asked for a request, as planning it would, without asking; null when the person chose no
    * model.
@@ -64,6 +66,12 @@ export function createRunner(
     contextTokens: readSettings().contextTokens,
     explorationSteps: readSettings().explorationSteps,
     oneAtATime: () => readSettings().oneAtATime,
+    ledger: tools.openLedger(
+      () => (store.run?.id === runId ? store.run.calls : []),
+      async (event) => {
+        if (store.run?.id === runId) await store.record(event);
+      },
+    ),
     report: (event) => {
       if (event.type === 'exploration.stepped') {
         tell.log.info(`Run ${runId}: ${event.tool} ${event.what}: ${JSON.stringify(event.outcome)}`);
@@ -85,9 +93,10 @@ export function createRunner(
       begin();
       const runId = newRunId();
       const { name, prepared } = model;
-      store.report({ type: 'run.started', runId, request, model: { name, prepared } });
+      const means = meansFor(tools, runId, model, models.rungs);
+      store.report({ type: 'run.started', runId, request, model: { name, prepared }, ...evidenceOf(means) });
       tell.log.info(`Run ${runId}: planning with ${name}`);
-      await tools.planFeature(request, null, meansFor(tools, runId, model, models.rungs));
+      await tools.planFeature(request, null, means);
     },
     async replan(remark, chosen) {
       const asked = store.run;
@@ -101,10 +110,29 @@ export function createRunner(
       begin();
       const { name, prepared } = model;
       const request = chosen ?? run.request;
+      const means = meansFor(tools, run.id, model, models.rungs);
       const others = chosen === null ? {} : { request };
-      store.report({ type: 'plan.requested', remark, model: { name, prepared }, ...others });
+      store.report({ type: 'plan.requested', remark, model: { name, prepared }, ...others, ...evidenceOf(means) });
       tell.log.info(`Run ${run.id}: planning again with ${name}`);
-      await tools.planFeature(request, { ...edited, remark }, meansFor(tools, run.id, model, models.rungs));
+      await tools.planFeature(request, { ...edited, remark }, means);
+    },
+    async resumePlanning() {
+      const asked = store.run;
+      const models = await loadModels();
+      const model = await models.get('planner');
+      if (asked === null || model === null) return;
+      const tools = await loadTools();
+      const { run } = store;
+      if (run?.id !== asked.id || run.planning === null || !canResumePlanning(run)) return;
+      begin();
+      const { remark, ...evidence } = run.planning;
+      const edited = planOf(run);
+      const revision = remark === null || edited === null ? null : { ...edited, remark };
+      const { name, prepared } = model;
+      store.report({ type: 'plan.resumed', model: { name, prepared } });
+      tell.log.info(`Run ${run.id}: planning goes on with ${name}`);
+      const means = meansFor(tools, run.id, model, models.rungs);
+      await tools.planFeature(run.request, revision, { ...means, ...evidence });
     },
     async preview(request, revision) {
       const models = await loadModels();
@@ -139,6 +167,10 @@ export function createRunner(
       return true;
     },
   };
+}
+
+function evidenceOf({ evidence }: Means): Pick<Means, 'evidence'> {
+  return evidence === undefined ? {} : { evidence };
 }
 
 /** Sorts by the time it was made; digits and small letters only, since it is part of URIs. */

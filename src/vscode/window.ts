@@ -72,7 +72,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const loadTools = () => {
     const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
     const storage = context.globalStorageUri.fsPath;
-    tools ??= loadEngine().then(({ openTools }) => openTools(workspace, storage, context.subscriptions, log));
+    tools ??= Promise.all([loadEngine(), records]).then(([{ openTools }, { snapshots }]) =>
+      openTools(workspace, storage, context.subscriptions, snapshots, log),
+    );
     return tools;
   };
   const runner = createRunner(store, loadTools, loadModels, tell);
@@ -110,8 +112,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     commands: guardCommands(
       {
         ...runCommands(store, runner, requests, messages, tell),
-        ...laterCommands(['foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'], async () =>
-          (await loadEngine()).planCommands(store, runner, workspace, messages, tell),
+        ...laterCommands(
+          ['foreman.resumePlanning', 'foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'],
+          async () => (await loadEngine()).planCommands(store, runner, workspace, messages, tell),
         ),
         ...laterCommands(['foreman.showContext', 'foreman.showRunContext'], async () => {
           const { contextCommands, createContextPreviews } = await loadEngine();

@@ -32,6 +32,7 @@ test('without a run nothing is said', () => {
     'foreman.phase': 'none',
     'foreman.undecided': 0,
     'foreman.canStart': false,
+    'foreman.canResumePlanning': false,
     'foreman.failed': 0,
     'foreman.accepted': 0,
   });
@@ -47,6 +48,7 @@ test('over the life of a run the person is told where it stands and what they ca
     'foreman.phase': phase,
     'foreman.undecided': pending,
     'foreman.canStart': canStart,
+    'foreman.canResumePlanning': false,
     'foreman.failed': failed,
     'foreman.accepted': accepted,
   });
@@ -106,8 +108,9 @@ test('over the life of a run the person is told where it stands and what they ca
 
 test('a run without a plan says why there is none', () => {
   expect(after(events.started, events.cancelled)).toMatchObject({
-    message: 'Planning was stopped. Choose Implement Feature to start over.',
+    message: 'Planning was stopped. Resume Planning goes on from there, and nothing that was answered is asked again.',
     statusBar: null,
+    'foreman.canResumePlanning': true,
     'foreman.phase': 'unplanned',
   });
   expect(after(events.started, events.unplanned)).toMatchObject({
@@ -133,8 +136,9 @@ test('a plan that another one was asked for stands while that is planned, and th
     'foreman.canStart': true,
   });
   expect(after(...planned, events.replan, events.cancelled)).toMatchObject({
-    message: `Budgets are added. — ${next}`,
+    message: `Planning again was stopped; Resume Planning goes on with it. Budgets are added. — ${next}`,
     'foreman.phase': 'planned',
+    'foreman.canResumePlanning': true,
   });
 });
 

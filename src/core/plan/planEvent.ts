@@ -2,6 +2,7 @@ import type { ModelFailureKind } from '../model/modelError.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
 import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 
@@ -40,7 +41,11 @@ export type PlanEvent =
       readonly remark: string;
       readonly model: ModelInUse;
       readonly request?: FeatureRequest;
+      /** What the person was busy with; left out where nobody knows. */
+      readonly evidence?: Evidence;
     }
+  /** The person takes up a planning that was cut off, and with which model. */
+  | { readonly type: 'plan.resumed'; readonly model: ModelInUse }
   /** The plan goes to the workers, and to which model. */
   | { readonly type: 'plan.approved'; readonly model: ModelInUse }
   /** Tokens of the plan so far; shown, never journalled. */

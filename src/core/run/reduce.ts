@@ -2,8 +2,9 @@ import { afterCall, settle } from '../model/callRecord.ts';
 import type { FileTask } from '../plan/implementationPlan.ts';
 import type { PlanEdit } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
+import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { Proposal } from '../review/proposal.ts';
-import type { Run, TaskState } from './run.ts';
+import type { Planning, Run, TaskState } from './run.ts';
 import type { RunEvent } from './runEvent.ts';
 
 /** The run after an event; an event that does not concern the run leaves it as it is. */
@@ -16,6 +17,7 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
       activity: 'planning',
       planTokens: 0,
       pause: null,
+      planning: planningFor(null, event),
       failure: null,
       context: null,
       lookups: [],
@@ -68,18 +70,21 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const { files, ...plan } = event.plan;
       const problems = new Map(event.problems.toReversed().map(({ taskId, kind }) => [taskId, kind]));
       const tasks = files.map((task) => newTask(task, problems.get(task.id) ?? null));
-      return { ...run, activity: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
+      return { ...run, activity: null, planning: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
     }
     case 'plan.failed':
-      return { ...run, activity: null, failure: event.failure };
+      return { ...run, activity: null, planning: null, failure: event.failure };
     case 'plan.requested': {
       const { model, request = run.request } = event;
-      return { ...run, request, activity: 'planning', model, failure: null, planTokens: 0, lookups: [] };
+      const planning = planningFor(event.remark, event);
+      return { ...run, request, activity: 'planning', planning, model, failure: null, planTokens: 0, lookups: [] };
     }
+    case 'plan.resumed':
+      return { ...run, activity: 'planning', model: event.model, failure: null, planTokens: 0, lookups: [] };
     case 'plan.edited':
       return editPlan(run, event.taskId, event.edit);
     case 'plan.approved':
-      return { ...run, activity: 'working', failure: null, model: event.model };
+      return { ...run, activity: 'working', planning: null, failure: null, model: event.model };
     case 'task.started':
       return changeTask(run, event.taskId, (state) => ({ ...state, ...idle, status: 'working' }));
     case 'task.progressed':
@@ -161,6 +166,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     default:
       return run;
   }
+}
+
+function planningFor(remark: string | null, { evidence }: { readonly evidence?: Evidence }): Planning {
+  return evidence === undefined ? { remark } : { remark, evidence };
 }
 
 const idle = { status: 'waiting', tokens: 0, failure: null, repairs: [], finding: null } as const;

@@ -10,6 +10,7 @@ import type { PlanProblemKind } from '../plan/planProblems.ts';
 import type { Revision } from '../plan/planPrompt.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { Acceptance, AcceptNote } from '../review/reviewEvent.ts';
 import type { Repair } from '../work/repair.ts';
@@ -39,6 +40,12 @@ export type TaskState = {
 /** Something that the planner looked up, and what came of it. */
 export type Lookup = Omit<ExplorationEvent, 'type'>;
 
+/**
+ * What a planning goes on from when it was cut off: the person's remark on the plan that stands, null for a first plan, and
+ * what they were busy with when they asked, so that the same is asked again.
+ */
+export type Planning = { readonly remark: string | null; readonly evidence?: Evidence };
+
 /** The whole state of one request, from the first word to the last decision: the fold of its events. */
 export type Run = {
   readonly id: string;
@@ -49,6 +56,8 @@ export type Run = {
   readonly planTokens: number;
   /** Why no call is made just now, and until when, in ms since the epoch; null while calls are made. */
   readonly pause: { readonly until: number; readonly detail: string } | null;
+  /** The planning that was asked for and has brought neither a plan nor a failure yet. */
+  readonly planning: Planning | null;
   /** Why the last planning brought no plan; an earlier plan stands nevertheless. */
   readonly failure: PlanFailure | null;
   readonly context: ContextEvent | null;
@@ -89,6 +98,11 @@ export function isAccepted({ proposal }: TaskState): boolean {
 
 export function isUndecided({ proposal }: TaskState): boolean {
   return proposal?.decision === 'pending';
+}
+
+/** Whether there is a planning that was stopped or interrupted. */
+export function canResumePlanning({ activity, planning }: Run): boolean {
+  return activity === null && planning !== null;
 }
 
 /** Whether a second run would put something aside: a model at work, a plan or proposals not decided yet. */

@@ -6,6 +6,7 @@ import type { PauseEvent } from '../model/pauseEvent.ts';
 import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { PlanEvent } from '../plan/planEvent.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
+import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { ReviewEvent } from '../review/reviewEvent.ts';
 import type { WorkEvent } from '../work/workEvent.ts';
 
@@ -16,6 +17,8 @@ export type RunEvent =
       readonly runId: string;
       readonly request: FeatureRequest;
       readonly model: ModelInUse;
+      /** What the person was busy with; left out where nobody knows. */
+      readonly evidence?: Evidence;
     }
   | PauseEvent
   | CallEvent

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reduce } from '../../../src/core/run/reduce.ts';
-import { phaseOf, planOf, type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
+import { canResumePlanning, phaseOf, planOf, type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
 import type { Flaw } from '../../../src/core/work/checkChange.ts';
 import { events, plan, runAfter, warnings } from './sampleRun.ts';
@@ -48,6 +48,7 @@ describe('a plan', () => {
       activity: 'planning',
       planTokens: 0,
       pause: null,
+      planning: { remark: null },
       failure: null,
       context: null,
       lookups: [],
@@ -95,6 +96,7 @@ describe('a plan', () => {
     expect(runAfter(events.started, proposed)).toEqual({
       ...runAfter(events.started),
       activity: null,
+      planning: null,
       plan: { summary: 'Budgets are added.', estimatedComplexity: 'medium' },
       tasks: plan.files.map((task) => ({ ...waiting, task, problem: task.id === 't2' ? 'missing' : null })),
       lastTaskNumber: 4,
@@ -103,7 +105,7 @@ describe('a plan', () => {
 
   test('that fails says why', () => {
     expect(changed(runAfter(events.started), events.unplanned)).toEqual({
-      run: { activity: null, failure: { kind: 'model-server', detail: 'boom' } },
+      run: { activity: null, planning: null, failure: { kind: 'model-server', detail: 'boom' } },
       tasks: {},
     });
   });
@@ -111,6 +113,28 @@ describe('a plan', () => {
   test('that was stopped or interrupted leaves nothing at work', () => {
     for (const event of [events.cancelled, events.interrupted]) {
       expect(changed(runAfter(events.started), event)).toEqual({ run: { activity: null }, tasks: {} });
+    }
+  });
+
+  test('that was cut off goes on from the same request, remark and evidence, and looks up anew what it needs', () => {
+    const evidence = { selected: 'src/a.ts', open: ['src/a.ts'], problems: [], changed: [] };
+    const resumed: RunEvent = { type: 'plan.resumed', model: { name: 'openai:other', prepared: false } };
+    const first = runAfter({ ...events.started, evidence }, events.lookedUp, events.planning, events.interrupted);
+    expect(first.planning).toEqual({ remark: null, evidence });
+    expect(canResumePlanning(first)).toBe(true);
+    expect(changed(first, resumed)).toEqual({
+      run: {
+        activity: 'planning',
+        model: { name: 'openai:other', prepared: false },
+        planTokens: 0,
+        lookups: [],
+      },
+      tasks: {},
+    });
+    const again = runAfter(events.started, events.proposed, { ...events.replan, evidence }, events.cancelled);
+    expect(again.planning).toEqual({ remark: 'Smaller.', evidence });
+    for (const event of [events.proposed, events.unplanned, events.approved]) {
+      expect(canResumePlanning(reduce(reduce(again, event), events.ended) as Run)).toBe(false);
     }
   });
 
@@ -160,7 +184,13 @@ describe('a plan that stands', () => {
     const edited = [events.leftOut('t1'), events.removed('t2')];
     const run = runAfter(events.started, events.gathered, events.planning, events.proposed, ...edited);
     expect(changed(run, events.replan)).toEqual({
-      run: { activity: 'planning', model: { name: 'openai:other', prepared: false }, planTokens: 0, lookups: [] },
+      run: {
+        activity: 'planning',
+        planning: { remark: 'Smaller.' },
+        model: { name: 'openai:other', prepared: false },
+        planTokens: 0,
+        lookups: [],
+      },
       tasks: {},
     });
   });
@@ -189,6 +219,7 @@ describe('a plan that stands', () => {
     for (const event of [events.cancelled, events.interrupted]) {
       expect(reduce(reduce(edited, events.replan), event)).toEqual({
         ...edited,
+        planning: { remark: 'Smaller.' },
         model: { name: 'openai:other', prepared: false },
       });
     }
@@ -521,3 +552,55 @@ function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+describe('the calls of a run', () => {
+  const started = (callId: string, taskId: string | null): RunEvent => ({
+    type: 'call.started',
+    callId,
+    taskId,
+    model: 'openai:gpt',
+    request: 'hash',
+    attempt: 1,
+    startedAt: 7,
+  });
+  const completed = (callId: string, taskId: string | null) =>
+    ({
+      type: 'call.completed',
+      callId,
+      taskId,
+      reply: 'hash',
+      end: 'stop',
+      usage: { inputTokens: 10, outputTokens: 5 },
+      endedAt: 9,
+    }) as const;
+
+  test('are known with what came of each', () => {
+    const run = runAfter(events.started, started('c1', null), completed('c1', null), started('c2', null));
+    const call = { taskId: null, model: 'openai:gpt', request: 'hash', attempt: 1, startedAt: 7, isSettled: false };
+    expect(run.calls).toEqual([
+      { ...call, callId: 'c1', outcome: completed('c1', null) },
+      { ...call, callId: 'c2', outcome: null },
+    ]);
+  });
+
+  test('are settled when what they were for has come to its end, and not when it was only stopped', () => {
+    const called = [started('c1', null), started('c2', 't1'), started('c3', 't2')];
+    const before = [events.started, events.proposed, ...called];
+    const settled = (...given: RunEvent[]) =>
+      runAfter(...before, ...given)
+        .calls.filter(({ isSettled }) => isSettled)
+        .map(({ callId }) => callId);
+    expect([
+      settled(events.interrupted),
+      settled(events.dropped('t1')),
+      settled(events.stopped),
+      settled(events.cancelled),
+      settled({ type: 'plan.resumed', model: events.started.model }),
+      settled(events.completed('t1')),
+      settled(events.failed('t2')),
+      settled(events.unplanned),
+      settled(events.replan),
+      settled(events.proposed),
+    ]).toEqual([[], [], [], [], [], ['c2'], ['c3'], ['c1'], ['c1'], ['c1']]);
+  });
+});
