@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     : undefined;
 }
 
-/** Waits until everything that happened is on disk. */
+/** Waits until everything that happened is on disk and another window may go on. */
 export async function deactivate(): Promise<void> {
-  await (await opening)?.store.recorded();
+  await (await opening)?.close();
 }

@@ -1,12 +1,18 @@
-import { mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, truncate } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Journal } from '../core/ports.ts';
+
+/** A journal on a disk, which others may write as well. */
+export type FileJournal = Journal & {
+  /** A word that changes whenever an entry is added to the newest run, by whomever. */
+  newest(): Promise<string>;
+};
 
 /**
  * A journal of one JSON line an entry, one file a run, in a folder of its own; run ids sort by age.
  * A last line that a crash left torn is cut off and told.
  */
-export function createFileJournal(folder: string, onTrouble: (error: unknown) => void): Journal {
+export function createFileJournal(folder: string, onTrouble: (error: unknown) => void): FileJournal {
   const fileOf = (runId: string) => join(folder, `${runId}.jsonl`);
   const whole = new Set<string>();
   return {
@@ -31,12 +37,7 @@ export function createFileJournal(folder: string, onTrouble: (error: unknown) =>
     },
     async latest(isWriter) {
       const tell = isWriter ? onTrouble : () => {};
-      const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      });
-      const journals = names.filter((name) => name.endsWith('.jsonl')).sort();
-      for (const name of journals.reverse()) {
+      for (const name of await journalsIn(folder)) {
         const path = join(folder, name);
         if (isWriter) await cutTornLine(path, tell);
         const entries = await readEntries(path, tell);
@@ -44,7 +45,23 @@ export function createFileJournal(folder: string, onTrouble: (error: unknown) =>
       }
       return [];
     },
+    async newest() {
+      const [name] = await journalsIn(folder);
+      return name === undefined ? '' : `${name} ${(await stat(join(folder, name))).size}`;
+    },
   };
+}
+
+/** The names of the journals, the newest run's first. */
+async function journalsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .reverse();
 }
 
 async function cutTornLine(path: string, onTrouble: (error: unknown) => void): Promise<void> {

@@ -8,15 +8,29 @@ import type { Snapshots } from '../core/ports.ts';
 import { createRunRecord, type RecordTrouble, type RunRecord } from '../core/run/runRecord.ts';
 import { createFileJournal } from './fileJournal.ts';
 import { createFileSnapshots } from './fileSnapshots.ts';
+import { openWriterLock, type WriterLock } from './writerLock.ts';
 
-/** The runs of the open folders as files of one folder, and the contents that they speak of. */
-export type RunRecords = { readonly record: RunRecord; readonly snapshots: Snapshots };
+/** The runs of the open folders as files of one folder. */
+export type RunRecords = {
+  readonly record: RunRecord;
+  /** The contents that the runs speak of. */
+  readonly snapshots: Snapshots;
+  /** Who of all that opened the folder may write; whoever may not only reads. */
+  readonly lock: WriterLock;
+  /** A word that changes whenever something is added to the newest run, by whomever. */
+  newest(): Promise<string>;
+};
 
-export function openRunRecords(
+export async function openRunRecords(
   folder: string,
   onTrouble: (error: unknown, trouble: RecordTrouble) => void,
-): RunRecords {
+): Promise<RunRecords> {
   const snapshots = createFileSnapshots(join(folder, 'snapshots'));
   const journal = createFileJournal(folder, (error) => onTrouble(error, 'unreadable'));
-  return { record: createRunRecord(journal, snapshots, onTrouble), snapshots };
+  return {
+    record: createRunRecord(journal, snapshots, onTrouble),
+    snapshots,
+    lock: await openWriterLock(folder, (error) => onTrouble(error, 'unlocked')),
+    newest: journal.newest,
+  };
 }

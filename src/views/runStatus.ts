@@ -12,10 +12,16 @@ import { pauseStatus } from './pauseStatus.ts';
 import { planningStatus } from './planRows.ts';
 import { printableLine } from './printable.ts';
 
-/** What the Plan view says above its rows at `now`: where the run stands and what the person can do next. */
-export function viewMessage(run: Run | null, messages: Messages, now: number): string | undefined {
-  if (run === null) return undefined;
+/**
+ * What the Plan view says above its rows at `now`: where the run stands and what the person can do next.
+ * @param isReading whether another window writes the run
+ */
+export function viewMessage(run: Run | null, messages: Messages, now: number, isReading = false): string | undefined {
   const { t } = messages;
+  if (isReading) {
+    return t("Another window is working on this folder's run. Go on there, or close it: this window then takes over.");
+  }
+  if (run === null) return undefined;
   const paused = pauseStatus(run, messages, now);
   if (paused !== null) {
     return printableLine(t('{0}: {1}. Cancel stops at once. ({2})', run.model.name, paused, run.pause?.detail ?? ''));

@@ -14,3 +14,4 @@ export { outerRulesOf, repositoryRulesOf } from './folderRules.ts';
 export { openModels } from './openModels.ts';
 export { openTools } from './openTools.ts';
 export { planCommands } from './planCommands.ts';
+export { createRunner } from './runner.ts';

@@ -67,7 +67,7 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
       keys.set(key, text);
       void vscode.commands.executeCommand('setContext', key, value);
     }
-    const message = viewMessage(run, messages, drawnAt) ?? '';
+    const message = viewMessage(run, messages, drawnAt, store.isReading) ?? '';
     if (tree.message !== message) tree.message = message;
     const count = undecided(run);
     if ((tree.badge?.value ?? 0) !== count) {
@@ -90,6 +90,7 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
       void vscode.commands.executeCommand('foreman.plan.focus', { preserveFocus: true });
   });
   tree.onDidChangeCheckboxState(({ items: ticked }) => {
+    if (store.isReading) return changed.fire(undefined);
     for (const [{ row }, state] of ticked) {
       const { taskId } = row;
       if (taskId === null) continue;

@@ -100,7 +100,7 @@ export function createProposalFileSystem(
     async stat(uri) {
       const { text, revision, writable } = await find(uri);
       const stat = { type: vscode.FileType.File, ctime: 0, mtime: revision, size: encode(text).length };
-      return writable ? stat : { ...stat, permissions: vscode.FilePermission.Readonly };
+      return writable && !store.isReading ? stat : { ...stat, permissions: vscode.FilePermission.Readonly };
     },
     readFile: async (uri) => encode((await find(uri)).text),
     async writeFile(uri, content) {
@@ -108,7 +108,7 @@ export function createProposalFileSystem(
       const shown = new TextDecoder().decode(content);
       const edited = mixesLineEndings(text) ? (await loadEngine()).keepLineEndings(text, shown) : shown;
       if (edited === text) return;
-      if (!writable) return refuse(uri);
+      if (!writable || store.isReading) return refuse(uri);
       store.report({ type: 'proposal.edited', taskId, text: edited });
       await store.recorded();
     },

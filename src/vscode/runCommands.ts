@@ -16,7 +16,7 @@ import { plain, type Tell } from './tell.ts';
 /** The commands that begin a run, start, stop and repeat its work, and end it. */
 export function runCommands(
   store: RunStore,
-  runner: Runner,
+  loadRunner: () => Promise<Runner>,
   requests: RequestSource,
   messages: Messages,
   tell: Tell,
@@ -26,7 +26,8 @@ export function runCommands(
   const begin = async (result: RequestResult): Promise<void> => {
     if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
     const { request } = result;
-    await runner.plan(request, () => mayReplace(store, runner, t));
+    const runner = await loadRunner();
+    await runner.plan(request, () => mayReplace(store, runner.cancel, t));
     const { run } = store;
     if (run?.request !== request || run.failure === null) return;
     const again = { title: t('Plan Again'), run: () => begin(result) };
@@ -39,7 +40,7 @@ export function runCommands(
     const tried = asked?.tasks
       .filter(canStart)
       .flatMap(({ task }) => (only?.includes(task.id) === false ? [] : task.id));
-    if (!(await runner.work(only))) return;
+    if (!(await (await loadRunner()).work(only))) return;
     const { run } = store;
     const failed = run?.id === asked?.id ? failedOf(run).filter(({ task }) => tried?.includes(task.id)) : [];
     const [first, ...others] = failed;
@@ -96,13 +97,13 @@ export function runCommands(
       if (failed.length > 0) return work(failed);
       tell.inform(t('No file has failed.'));
     },
-    'foreman.cancel': () => runner.cancel(),
-    'foreman.cancelFile'(item?: PlanItem) {
-      if (item?.row.taskId != null) return runner.cancelTask(item.row.taskId);
+    'foreman.cancel': async () => (await loadRunner()).cancel(),
+    async 'foreman.cancelFile'(item?: PlanItem) {
+      if (item?.row.taskId != null) return (await loadRunner()).cancelTask(item.row.taskId);
       tell.inform(t('Right-click a file that is being worked on to stop it.'));
     },
     async 'foreman.closeRun'() {
-      if (await mayReplace(store, runner, t)) store.report({ type: 'run.closed' });
+      if (await mayReplace(store, (await loadRunner()).cancel, t)) store.report({ type: 'run.closed' });
     },
   };
 }
@@ -123,7 +124,7 @@ function prefillOf(given: unknown): string | undefined {
   return typeof prefill === 'string' ? prefill : undefined;
 }
 
-async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Promise<boolean> {
+async function mayReplace(store: RunStore, cancel: () => void, t: Messages['t']): Promise<boolean> {
   const { run } = store;
   if (run === null || !isOpen(run)) return true;
   const discard = t('Discard Run');
@@ -134,7 +135,7 @@ async function mayReplace(store: RunStore, runner: Runner, t: Messages['t']): Pr
     { title: discard },
   );
   if (chosen?.title !== discard) return false;
-  runner.cancel();
+  cancel();
   if (store.run?.id === run.id) store.report({ type: 'run.closed' });
   return true;
 }

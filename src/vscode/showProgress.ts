@@ -14,7 +14,7 @@ export function showProgress(store: RunStore, messages: Messages, cancel: () => 
   const whenIdle = () =>
     new Promise<void>((resolve) => {
       const unsubscribe = store.subscribe(() => {
-        if (store.run?.activity != null) return;
+        if (store.run?.activity != null && !store.isReading) return;
         unsubscribe();
         resolve();
       });
@@ -34,7 +34,7 @@ export function showProgress(store: RunStore, messages: Messages, cancel: () => 
     shown = false;
   };
   const unsubscribe = store.subscribe(() => {
-    if (shown || store.run?.activity == null) return;
+    if (shown || store.isReading || store.run?.activity == null) return;
     shown = true;
     void show();
   });

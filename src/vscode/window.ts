@@ -24,10 +24,11 @@ import { createRequestSource } from './requestSource.ts';
 import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
 import { runCommands } from './runCommands.ts';
-import { createRunner } from './runner.ts';
+import type { Runner } from './runner.ts';
 import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
 import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
+import { takeTurns } from './takeTurns.ts';
 import { createTell } from './tell.ts';
 import { toggleOneAtATime } from './toggleOneAtATime.ts';
 
@@ -38,6 +39,8 @@ export type ForemanWindow = {
   readonly proposals: vscode.FileSystemProvider;
   readonly store: RunStore;
   readonly stale: StaleProposals;
+  /** Resolves when everything that happened is on disk and another window may go on. */
+  close(): Promise<void>;
 };
 
 /** Puts Foreman together for one window. */
@@ -77,7 +80,12 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     );
     return tools;
   };
-  const runner = createRunner(store, loadTools, loadModels, tell);
+  let running: Promise<Runner> | undefined;
+  const loadRunner = () => {
+    running ??= loadEngine().then(({ createRunner }) => createRunner(store, loadTools, loadModels, tell));
+    return running;
+  };
+  const cancel = () => void running?.then((runner) => runner.cancel());
   const stale = createStaleProposals(store, workspace);
   let acceptances: Promise<Acceptances> | undefined;
   const loadAcceptances = () => {
@@ -86,10 +94,14 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     );
     return acceptances;
   };
-  const ready = store
-    .load()
-    .then(() => recoverAcceptances(store, loadAcceptances, messages, tell))
-    .catch(onTrouble);
+  const turns = takeTurns(
+    store,
+    records,
+    () => recoverAcceptances(store, loadAcceptances, messages, tell),
+    cancel,
+    onTrouble,
+  );
+  const { ready } = turns;
   const diffs = createProposalDiffs(store, workspace, messages);
   const loadDecisions = async () => {
     const [{ createDecisions }, files] = await Promise.all([loadEngine(), loadAcceptances()]);
@@ -100,25 +112,27 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   context.subscriptions.push(
     vscode.workspace.onDidChangeWorkspaceFolders(bindWhenIdle),
     tell.log,
-    { dispose: runner.cancel },
+    { dispose: cancel },
+    turns,
     stale,
     createPlanView(store, stale, messages),
     closeStaleDiffs(store),
-    showProgress(store, messages, runner.cancel),
+    showProgress(store, messages, cancel),
   );
   closeLostPreviews();
   ready.then(() => greetSample(store, tell)).catch(onTrouble);
   return {
     commands: guardCommands(
       {
-        ...runCommands(store, runner, requests, messages, tell),
+        ...runCommands(store, loadRunner, requests, messages, tell),
         ...laterCommands(
           ['foreman.resumePlanning', 'foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'],
-          async () => (await loadEngine()).planCommands(store, runner, workspace, messages, tell),
+          async () => (await loadEngine()).planCommands(store, await loadRunner(), workspace, messages, tell),
         ),
         ...laterCommands(['foreman.showContext', 'foreman.showRunContext'], async () => {
           const { contextCommands, createContextPreviews } = await loadEngine();
-          const previews = createContextPreviews(workspace, store, runner.preview, context.subscriptions, tell);
+          const { preview } = await loadRunner();
+          const previews = createContextPreviews(workspace, store, preview, context.subscriptions, tell);
           return contextCommands(store, requests, previews, messages, tell);
         }),
         ...reviewCommands(store, reviewer, tell),
@@ -132,10 +146,12 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
       },
       ready,
       tell,
+      () => store.isReading,
     ),
     proposals: createProposalFileSystem(store, ready, loadEngine),
     store,
     stale,
+    close: turns.close,
   };
 }
 

@@ -43,7 +43,7 @@ async function measure(files: number): Promise<Overhead> {
   const paths = times.map((_, index) => `src/part${index}.ts`);
   const folder = mkdtempSync(join(tmpdir(), 'foreman-bench-'));
   try {
-    const store = createRunStore(openRunRecords(folder, fail).record, Date.now, fail);
+    const store = createRunStore((await openRunRecords(folder, fail)).record, Date.now, fail);
     const means: Means = {
       grammars: noGrammars,
       secrets: realSecrets,

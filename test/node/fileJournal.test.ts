@@ -38,6 +38,22 @@ test('the newest run is the one whose id sorts last, whenever it was written; ot
   expect(await journal.latest(true)).toEqual([{ run: 2 }]);
 });
 
+test('whoever watches sees when something was added to the newest run', async () => {
+  const { journal, folder } = createJournal();
+  const { journal: watched } = createJournal(folder);
+  const seen = [await watched.newest()];
+  for (const [runId, entry] of [
+    ['r1', 1],
+    ['r1', 2],
+    ['r2', 1],
+    ['r1', 3],
+  ] as const) {
+    await journal.append(runId, { entry }, false);
+    seen.push(await watched.newest());
+  }
+  expect(seen).toEqual(['', 'r1.jsonl 12', 'r1.jsonl 24', 'r2.jsonl 12', 'r2.jsonl 12']);
+});
+
 test('a journal without a folder or without runs is empty and makes no folder to read', async () => {
   const { journal, folder } = createJournal();
   expect(await journal.latest(true)).toEqual([]);

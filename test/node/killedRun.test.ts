@@ -53,10 +53,13 @@ async function openSite() {
   return { site: { ...site, url: server.url }, server };
 }
 
-const recorded = (records: string): Promise<readonly RunEvent[]> =>
-  openRunRecords(records, (error) => {
+async function recorded(records: string): Promise<readonly RunEvent[]> {
+  const opened = await openRunRecords(records, (error) => {
     throw error;
-  }).record.latest(true);
+  });
+  await opened.lock.release();
+  return opened.record.latest(true);
+}
 
 /** What a run came to, without how often it was asked for. */
 function outcomeOf(events: readonly RunEvent[]) {

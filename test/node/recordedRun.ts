@@ -22,7 +22,7 @@ export async function carryOn(
   const fail = (error: unknown): never => {
     throw error;
   };
-  const { record, snapshots } = openRunRecords(records, fail);
+  const { record, snapshots, lock } = await openRunRecords(records, fail);
   let appended = 0;
   const watched: RunRecord = {
     ...record,
@@ -64,6 +64,7 @@ export async function carryOn(
     await carryOut(work, 2, means);
   }
   await store.recorded();
+  await lock.release();
   if (store.run === null) throw new Error('There is no run.');
   return store.run;
 }

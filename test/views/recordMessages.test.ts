@@ -8,6 +8,7 @@ test('each trouble with the record of a run has a sentence of its own that says 
     unrecorded: /Make room on the disk/,
     lost: /Start Work/,
     newer: /Update Foreman/,
+    unlocked: /one window only/,
     unreadable: /The log says which/,
   };
   for (const [kind, step] of Object.entries(kinds))

@@ -16,9 +16,10 @@ export type RunRecord = {
 
 /**
  * What is wrong with the record of a run: events are kept in memory alone (`unrecorded`), a text of a change was damaged
- * (`lost`), a newer Foreman has written the journal (`newer`), or something else of it cannot be read.
+ * (`lost`), a newer Foreman has written the journal (`newer`), something else of it cannot be read (`unreadable`), or other
+ * windows could not be kept from writing it (`unlocked`).
  */
-export type RecordTrouble = 'unrecorded' | 'lost' | 'newer' | 'unreadable';
+export type RecordTrouble = 'unrecorded' | 'lost' | 'newer' | 'unreadable' | 'unlocked';
 
 /** @param texts where long texts are kept, which entries of the journal name by their hashes */
 export function createRunRecord(

@@ -1,0 +1,59 @@
+import type * as vscode from 'vscode';
+import type { RunStore } from '../core/run/runStore.ts';
+import type { RunRecords } from '../node/runRecords.ts';
+
+const followMs = 2_000;
+
+/** This window's turn at the run of its folder, and how it ends. */
+export type Turns = vscode.Disposable & {
+  /** Resolves when the run is there, to be written or only to be shown. */
+  readonly ready: Promise<void>;
+  /** Resolves when all is on disk and another window may write. */
+  close(): Promise<void>;
+};
+
+/**
+ * Lets the window write the run of its folder while no other one does; until then it shows what that one writes.
+ * @param onTurn called when the run was taken up, each time that the window becomes the writer
+ * @param onLost called when another window took over, as it does from one that was suspended
+ */
+export function takeTurns(
+  store: RunStore,
+  records: Promise<RunRecords>,
+  onTurn: () => Promise<void>,
+  onLost: () => void,
+  onTrouble: (error: unknown) => void,
+): Turns {
+  let timer: NodeJS.Timeout | undefined;
+  let shown = '';
+  const follow = async (opened: RunRecords): Promise<void> => {
+    clearTimeout(timer);
+    const mark = await opened.newest();
+    if (opened.lock.isHeld) return;
+    if (mark !== shown || !store.isReading) await store.follow();
+    shown = mark;
+    timer = setTimeout(() => follow(opened).catch(onTrouble), followMs);
+  };
+  const turn = async (opened: RunRecords): Promise<void> => {
+    if (!opened.lock.isHeld) return follow(opened);
+    clearTimeout(timer);
+    await store.load();
+    await onTurn();
+  };
+  const ready = records.then(async (opened) => {
+    opened.lock.subscribe((isHeld) => {
+      if (!isHeld) onLost();
+      turn(opened).catch(onTrouble);
+    });
+    await turn(opened);
+  });
+  return {
+    ready: ready.catch(onTrouble),
+    dispose: () => clearTimeout(timer),
+    async close() {
+      clearTimeout(timer);
+      await store.recorded();
+      await (await records).lock.release();
+    },
+  };
+}
