@@ -109,7 +109,7 @@ test('over the life of a run the person is told where it stands and what they ca
 test('whatever the run is, the person is told when another window writes it, and how to go on', () => {
   const told = "Another window is working on this folder's run. Go on there, or close it: this window then takes over.";
   for (const run of [null, runAfter(events.started), runAfter(events.started, events.proposed)]) {
-    expect(viewMessage(run, messages, 0, 0, true)).toBe(told);
+    expect(viewMessage(run, messages, 0, true)).toBe(told);
   }
 });
 
