@@ -4,7 +4,6 @@ import { createFileGrammars } from '../node/fileGrammars.ts';
 import { createFileRungMemory } from '../node/fileRungMemory.ts';
 import { createSecretScanner } from '../node/secretScanner.ts';
 import { userFolders } from '../node/userFolders.ts';
-import { systemTiming } from '../providers/systemTiming.ts';
 import type { CommonOptions } from './command.ts';
 import { type ConnectedModel, connectModel } from './connectModel.ts';
 import { createMeter, type Meter } from './meter.ts';
@@ -49,7 +48,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
   const roles = { planner: first, worker: isOne ? first : await connect(models.worker) };
   screen.say(destinationOf(roles));
 
-  const progress = createProgress(screen, messages, io.now);
+  const progress = createProgress(screen, messages, io.timing.now);
   const { name, prepared } = first.model;
   progress.report({ type: 'run.started', runId: 'terminal', request: source.request, model: { name, prepared } });
   const rungs = createFileRungMemory(join(userFolders(io.env, io.home).cache, 'rungs.json'), screen.log);
@@ -73,7 +72,7 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
       contextTokens: models.contextTokens,
       explorationSteps: models.explorationSteps,
       signal: io.signal,
-      timing: systemTiming,
+      timing: io.timing,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { homeFolder } from '../node/userFolders.ts';
+import { systemTiming } from '../providers/systemTiming.ts';
 import { exitCode } from './exitCode.ts';
 import { runTerminal } from './runTerminal.ts';
 import { writeOut } from './writeOut.ts';
@@ -33,7 +34,7 @@ export async function openTerminal(argv: readonly string[], installation: string
     installation,
     grammars: join(installation, 'dist/grammars'),
     indexThread: join(installation, 'dist/indexThread.cjs'),
-    now: Date.now,
+    timing: systemTiming,
     signal: stop.signal,
   });
   await writeOut(stderr, '');

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/ports.ts';
+import type { Timing } from '../core/ports.ts';
 
 /** Where text or bytes go; `columns` and `rows` are those of a screen. */
 export type Output = {
@@ -29,7 +29,7 @@ export type TerminalIo = {
   readonly grammars: string;
   /** The program of the thread that indexes a folder. */
   readonly indexThread: string | URL;
-  readonly now: Clock;
+  readonly timing: Timing;
   /** Aborted when the person wants an end. */
   readonly signal: AbortSignal;
 };

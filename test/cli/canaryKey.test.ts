@@ -120,7 +120,7 @@ test.each(ways.filter(([, , outcome]) => outcome === 'failed'))(
     const server = await startServer(respond);
     const model = openaiModel('test', { baseUrl: server.url, apiKey: async () => canary });
     const { signal } = new AbortController();
-    const call = { model, signal, instructions: '', prompt: asShown('Hello?') };
+    const call = { model: { ...model, retries: 0 }, signal, instructions: '', prompt: asShown('Hello?') };
     const error = await streamReply(call).catch((thrown: unknown) => thrown);
     expect(namesWithKey(canary, { error: inspect(error, { depth: 20, showHidden: true }) })).toEqual([]);
   },

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { runTerminal } from '../../src/cli/runTerminal.ts';
 import { indexThread } from '../node/indexThread.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
+import { withoutChance } from '../providers/withoutChance.ts';
 import { recordingOutput, runInTerminal } from './runInTerminal.ts';
 
 test.runIf(process.platform === 'linux')('the name of a file does nothing to the terminal', async () => {
@@ -34,7 +35,7 @@ test('no more is answered once nobody reads the answers', async () => {
     installation: join(import.meta.dirname, '../..'),
     grammars: '',
     indexThread,
-    now: () => 0,
+    timing: withoutChance,
     signal: new AbortController().signal,
   });
   expect([code, asked]).toEqual([0, 0]);

@@ -50,6 +50,41 @@ describe('what is said', () => {
     ]);
   });
 
+  test('is that the provider is waited for, and how long, and then the work goes on', async () => {
+    let isLimited = true;
+    const { run, server } = await openProject((asked) => {
+      if (!isLimited || askedFile(asked) !== 'src/a.js') return goodAnswer(asked);
+      isLimited = false;
+      return { status: 429, headers: { 'retry-after': '1' } };
+    });
+    const { code, stderr } = await run(['implement', request, '--jobs', '1']);
+    expect(linesOf(stderr).slice(6, 9)).toEqual([
+      'Started src/a.js',
+      'Waiting for the provider, 1 s: status 429; Retry-After: 1 s',
+      'Done    src/a.js: Raised a.',
+    ]);
+    expect([code, server.requests.length]).toEqual([0, 5]);
+  });
+
+  test('is a long wait even with --quiet, and a stop ends it at once', async () => {
+    const { run, server } = await openProject(
+      except({ 'src/b.js': { status: 429, headers: { 'retry-after': '3600' } } }),
+    );
+    const stop = new AbortController();
+    const onStderr = (text: string) => {
+      if (text.startsWith('Waiting')) stop.abort(new Error('enough'));
+    };
+    const { code, stderr } = await run(['implement', request, '--quiet', '--jobs', '1'], {
+      signal: stop.signal,
+      onStderr,
+    });
+    expect(linesOf(stderr).slice(0, 2)).toEqual([
+      'Waiting for the provider, 1 h 0 min: status 429; Retry-After: 3600 s',
+      'Stopping. Once more quits at once.',
+    ]);
+    expect([code, server.requests.length]).toEqual([130, 3]);
+  });
+
   test('is every cause with --verbose', async () => {
     const { run } = await openProject(() => ({ status: 401 }));
     const { code, stderr } = await run(['implement', request, '--verbose']);

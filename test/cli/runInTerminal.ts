@@ -5,6 +5,7 @@ import type { Output, TerminalIo } from '../../src/cli/terminalIo.ts';
 import { grammarFolder } from '../core/grammars.ts';
 import { indexThread } from '../node/indexThread.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { withoutChance } from '../providers/withoutChance.ts';
 
 /** What a run in the terminal left behind. */
 export type TerminalRun = {
@@ -65,7 +66,7 @@ export async function runInTerminal(argv: readonly string[], given: Given): Prom
     installation: join(import.meta.dirname, '../..'),
     grammars: grammarFolder,
     indexThread,
-    now: () => 0,
+    timing: withoutChance,
     signal: given.signal ?? new AbortController().signal,
   });
   return {

@@ -1,23 +1,19 @@
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
 import type { Revision } from '../../src/core/plan/planPrompt.ts';
-import type { Timing } from '../../src/core/ports.ts';
 import type { FeatureRequest } from '../../src/core/request/featureRequest.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
 import { type Run, workOf } from '../../src/core/run/run.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import { compatibleModel } from '../../src/providers/compatibleModel.ts';
 import { openaiModel } from '../../src/providers/openaiModel.ts';
-import { systemTiming } from '../../src/providers/systemTiming.ts';
 import { noGrammars } from '../core/grammars.ts';
 import { createMemoryWorkspace } from '../core/memoryWorkspace.ts';
 import { realSecrets } from '../core/reader.ts';
 import { type LoopbackAnswer, type LoopbackRequest, startLoopbackServer } from './loopbackServer.ts';
+import { withoutChance } from './withoutChance.ts';
 
 export const request: FeatureRequest = { title: 'Constants', text: 'Raise the constants.', specPath: null };
-
-/** Time as it is; the delays that are left to chance are none. */
-export const withoutChance: Timing = { ...systemTiming, random: () => 0 };
 
 /** A workspace of that many files, `src/a.ts`, `src/b.ts`, …, and the plan and the replies that raise their constants. */
 export function constants(count: number) {
