@@ -5,6 +5,7 @@ export const terminalDirections: Directions = {
   setKey: 'Set OPENAI_API_KEY, or <NAME>_API_KEY for the server <name>.',
   chooseModel: 'Name another model with --model.',
   lowerContext: 'Lower --context-tokens, or name another model with --model.',
+  allowTime: 'Go on with the kept plan, or name another model with --model.',
   tryAgain: 'Going on with the kept plan tries again.',
   leaveOut: 'Untick it in the plan.',
   setEncoding: 'Name it with --encoding, or untick it in the plan.',

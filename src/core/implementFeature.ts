@@ -5,11 +5,10 @@ import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
-import { createCallGate } from './model/callGate.ts';
-import type { CallLedger } from './model/callLedger.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { coalesceProgress } from './model/coalesceProgress.ts';
 import { isModelError } from './model/modelError.ts';
+import { modelsOfRun, type RunCalls } from './model/modelsOfRun.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
@@ -17,7 +16,7 @@ import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { planQuestion, type Revision } from './plan/planPrompt.ts';
-import type { Grammars, SecretScanner, Timing, Workspace } from './ports.ts';
+import type { Grammars, SecretScanner, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
 import type { Work } from './run/run.ts';
@@ -32,12 +31,7 @@ import { createWorkSurroundings } from './work/workSurroundings.ts';
 const workerTokens = 12_000;
 
 /** What planning and carrying out need from outside. */
-export type Means = {
-  readonly model: ChatModel;
-  /** The planner's model while workers are at work: it is asked once where theirs brings no change. Left out: nobody is. */
-  readonly plannerModel?: ChatModel;
-  /** Records what is asked and answered, and answers what was answered before; left out where no run is kept. */
-  readonly ledger?: CallLedger;
+export type Means = Omit<RunCalls, 'report' | 'log'> & {
   readonly workspace: Workspace;
   readonly grammars: Grammars;
   readonly secrets: SecretScanner;
@@ -55,8 +49,6 @@ export type Means = {
   /** The most tokens of other files that a worker sees beside its own. */
   readonly workerContextTokens?: number;
   readonly rungs: RungMemory;
-  /** Paces the calls of this run, which share one gate; left out where the model's own gate is enough. */
-  readonly timing?: Timing;
   /** Whether one call is made at a time, whatever the limit; asked before each. */
   readonly oneAtATime?: () => boolean;
   /** Stops everything. */
@@ -89,16 +81,6 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   }
 }
 
-/** The model behind a gate that is this run's alone. */
-function gated({ model, timing, report, log }: Means, limit: () => number): ChatModel {
-  return timing === undefined ? model : { ...model, gate: createCallGate(timing, limit, report, log) };
-}
-
-/** A second model of a run, behind the gate of the first. */
-function behindSameGate(model: ChatModel | null, { gate }: ChatModel): ChatModel | null {
-  return model === null || gate === undefined ? model : { ...model, gate };
-}
-
 /**
  * Asks the planner with what of the workspace fits, and once more with half of that where the model finds it too long.
  * @throws ModelError, UnsearchedError
@@ -127,8 +109,7 @@ async function askShowing({ shown, context, search }: Gathered, reader: GatedRea
   const paths = await pathContextOf(means.workspace);
   const limits = explorationLimits(shown, context, means);
   const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
-  const gatedModel = gated(means, () => 1);
-  const model = means.ledger?.recording(gatedModel, null) ?? gatedModel;
+  const { model } = modelsOfRun(means, () => 1)(null);
   const asking = { ...means, model, onProgress, lookups };
   return askForPlan(shown.request, context, shown.revision, paths, asking);
 }
@@ -218,8 +199,7 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
   const words = reader.show({ request, plan });
   words.catch(() => {});
   const limitNow = () => (means.oneAtATime?.() === true ? 1 : limit);
-  const model = gated(means, limitNow);
-  const plannerModel = behindSameGate(means.plannerModel ?? null, model);
+  const modelsFor = modelsOfRun(means, limitNow);
   await runTasks(tasks, limitNow, signal, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
@@ -229,11 +209,10 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
       const onRepair = (repair: Repair) => report({ type: 'task.repaired', taskId: task.id, ...repair });
       const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
       const usersOf = search?.usersOf ?? null;
-      const record = (asked: ChatModel) => means.ledger?.recording(asked, task.id) ?? asked;
       const shared = { ...(await words), surroundings, reader, grammars };
-      const planner = plannerModel === null ? null : record(plannerModel);
-      const site: WorkSite = { ...shared, usersOf, plannerModel: planner, contextTokens, log };
-      const result = await workOnFile(site, task, { model: record(model), signal: stop, onProgress, onRepair });
+      const { model, plannerModel } = modelsFor(task.id);
+      const site: WorkSite = { ...shared, usersOf, plannerModel, contextTokens, log };
+      const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });

@@ -30,6 +30,7 @@ export function sampleChatModel(replies: PreparedReplies, pace: SamplePace): Cha
     cutsPrompts: false,
     firstPieceMs: null,
     stallMs: null,
+    taskMs: null,
     retries: 0,
     parallelCalls: 8,
     explorationSteps: 0,

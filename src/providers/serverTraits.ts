@@ -6,6 +6,9 @@ import { systemTiming } from './systemTiming.ts';
 /** The longest silence of a hosted model that is still taken for work, in ms. */
 const longestSilence = 300_000;
 
+/** The longest that a hosted model may take for one task, in ms. */
+const longestTask = 1_800_000;
+
 /** How often a hosted model may look something up before it plans. */
 const explorationSteps = 6;
 
@@ -16,11 +19,12 @@ const explorationSteps = 6;
  */
 export function serverTraits(
   baseUrl: string | null,
-): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'retries' | 'gate' | 'parallelCalls' | 'explorationSteps'> {
+): Pick<ChatModel, 'firstPieceMs' | 'stallMs' | 'taskMs' | 'retries' | 'gate' | 'parallelCalls' | 'explorationSteps'> {
   const isHere = baseUrl !== null && isLoopback(baseUrl);
   return {
     firstPieceMs: isHere ? null : longestSilence,
     stallMs: longestSilence,
+    taskMs: isHere ? null : longestTask,
     retries: 5,
     gate: createCallGate(
       systemTiming,

@@ -18,6 +18,7 @@ export type Directions = {
   readonly setKey: string;
   readonly chooseModel: string;
   readonly lowerContext: string;
+  readonly allowTime: string;
   readonly tryAgain: string;
   readonly leaveOut: string;
   readonly setEncoding: string;
@@ -29,6 +30,7 @@ export function editorDirections(t: Translate): Directions {
     setKey: t('Run "Foreman: Set API Key".'),
     chooseModel: t('Run "Foreman: Choose Model".'),
     lowerContext: t('Lower the setting "foreman.contextTokens", or run "Foreman: Choose Model".'),
+    allowTime: t('Raise the setting "foreman.taskMinutes", or try again.'),
     tryAgain: t('Retry tries again.'),
     leaveOut: t('Leave it out of the plan.'),
     setEncoding: t('Set "files.encoding" to the right one, or leave it out.'),
@@ -40,7 +42,7 @@ export function editorDirections(t: Translate): Directions {
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages(t: Translate, directions: Directions = editorDirections(t)) {
-  const { setKey, chooseModel, lowerContext, tryAgain, leaveOut, setEncoding, seeLog } = directions;
+  const { setKey, chooseModel, lowerContext, allowTime, tryAgain, leaveOut, setEncoding, seeLog } = directions;
   const model: Record<ModelFailureKind, (detail: string) => string> = {
     'no-key': () => t('There is no API key. {0}', setKey),
     'refused-key': (d) => t('The server refused the API key. {0} ({1})', setKey, d),
@@ -69,6 +71,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
       t('What answers there is no model server: {0}. Check the base URL; most end in "/v1".', d),
     network: (d) => t('The server cannot be reached. Check the connection and the base URL, then try again. ({0})', d),
     timeout: (d) => t('The model stopped responding. Try again. ({0})', d),
+    'task-timeout': (d) => t('The model took longer than the {0} that one task may take. {1}', d, allowTime),
     'slow-start': (d) =>
       t(
         'The answer of {0} did not begin within five minutes, the longest that can be waited for. {1} Or let the server read prompts faster.',

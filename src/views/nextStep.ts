@@ -22,6 +22,7 @@ const steps: Record<ModelFailureKind, NextStep> = {
   'not-a-model-server': 'edit-servers',
   network: 'try-again',
   timeout: 'try-again',
+  'task-timeout': 'try-again',
   'slow-start': 'lower-context',
   server: 'try-again',
   cancelled: 'try-again',

@@ -55,7 +55,7 @@ export function createRunner(
   };
   const meansFor = (tools: Tools, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
     ...tools.means(),
-    model,
+    model: withOwnTime(model),
     rungs,
     signal: stop.signal,
     taskSignal: (taskId) => {
@@ -171,6 +171,12 @@ export function createRunner(
 
 function evidenceOf({ evidence }: Means): Pick<Means, 'evidence'> {
   return evidence === undefined ? {} : { evidence };
+}
+
+/** The model with the time that the person gives it for a task, if they do. */
+function withOwnTime(model: ChatModel): ChatModel {
+  const { taskMinutes } = readSettings();
+  return taskMinutes === null ? model : { ...model, taskMs: 60_000 * taskMinutes };
 }
 
 /** Sorts by the time it was made; digits and small letters only, since it is part of URIs. */

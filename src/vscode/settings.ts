@@ -10,6 +10,8 @@ export type Settings = {
   readonly maxParallelWorkers: number | null;
   /** Whether one call is made at a time, whatever `maxParallelWorkers` says. */
   readonly oneAtATime: boolean;
+  /** null: 30, or none for a server on this machine. */
+  readonly taskMinutes: number | null;
   readonly contextTokens: number;
   /** null: 6, or none for a model on this machine or in its network. */
   readonly explorationSteps: number | null;
@@ -24,6 +26,7 @@ export function readSettings(): Settings {
   return {
     maxParallelWorkers: positive(settings.get('maxParallelWorkers')),
     oneAtATime: settings.get('oneAtATime') === true,
+    taskMinutes: positive(settings.get('taskMinutes')),
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
     explorationSteps: countOf(settings.get('explorationSteps')),
     openaiBaseUrl: text(settings.get('openai.baseUrl')),

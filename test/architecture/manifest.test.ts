@@ -20,6 +20,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
     'foreman.workerModel',
     'foreman.maxParallelWorkers',
     'foreman.oneAtATime',
+    'foreman.taskMinutes',
     'foreman.contextTokens',
     'foreman.explorationSteps',
     'foreman.sample.tokensPerSecond',

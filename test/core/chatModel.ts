@@ -11,6 +11,7 @@ export function chatModelOf(languageModel: ChatModel['languageModel'], given: Pa
     cutsPrompts: false,
     firstPieceMs: null,
     stallMs: null,
+    taskMs: null,
     retries: 0,
     parallelCalls: 8,
     explorationSteps: 0,

@@ -90,6 +90,7 @@ describe('what is known of a model', () => {
         maxInputTokens: null,
         cutsPrompts: true,
         firstPieceMs: null,
+        taskMs: null,
         parallelCalls: 1,
         explorationSteps: 0,
       });
@@ -106,7 +107,13 @@ describe('what is known of a model', () => {
   });
 
   test('far away: it takes eight calls, begins within five minutes, and cuts nothing', async () => {
-    const limits = { firstPieceMs: 300_000, parallelCalls: 8, explorationSteps: 6, maxInputTokens: null };
+    const limits = {
+      firstPieceMs: 300_000,
+      taskMs: 1_800_000,
+      parallelCalls: 8,
+      explorationSteps: 6,
+      maxInputTokens: null,
+    };
     const hosted = { cutsPrompts: false, ...limits };
     expect(await compatible('https://openrouter.ai/api/v1')).toMatchObject(hosted);
     const { name, ...traits } = openaiModel('gpt', { baseUrl: 'https://api.openai.com/v1', apiKey: async () => 'sk' });

@@ -42,6 +42,7 @@ test('it is known to take any prompt for as long as it likes, and its replies to
     cutsPrompts: false,
     firstPieceMs: null,
     stallMs: null,
+    taskMs: null,
     retries: 0,
     parallelCalls: 8,
     explorationSteps: 0,

@@ -21,6 +21,8 @@ export type ChatModel = ModelInUse & {
   readonly firstPieceMs: number | null;
   /** The longest silence between two pieces of an answer, in ms; null for no limit. */
   readonly stallMs: number | null;
+  /** The longest that the calls of one task may take together, in ms, waits not counted; null for no limit. */
+  readonly taskMs: number | null;
   /** How often a call is tried again when the server is busy or cannot be reached. */
   readonly retries: number;
   /** Lets its calls through when it is their turn, and again where a failure passes; without one each is made once. */

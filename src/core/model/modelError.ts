@@ -22,6 +22,8 @@ export type ModelFailureKind =
   | 'not-a-model-server'
   | 'network'
   | 'timeout'
+  /** The calls of one task took longer than they may; the detail says how long that is. */
+  | 'task-timeout'
   /** The answer did not begin within the five minutes that Node waits for it. */
   | 'slow-start'
   | 'server'

@@ -56,7 +56,8 @@ describe('an API key of the secret storage', () => {
     ['is where a redirect leads', { status: 307, headers: { location: `http://127.0.0.1:9/${canary}` } }],
     ['is in what arrived before the connection was lost', { cut: said }],
   ] as const) {
-    it(`is in no log, journal, row or message when it ${name}, in a plan and in a file`, async () => {
+    it(`is in no log, journal, row or message when it ${name}, in a plan and in a file`, async function () {
+      this.timeout(90_000);
       write(file, 'one\n');
       foreman = await openForeman({ ...answering(''), planAnswer: answer }, canary);
       await foreman.plan();
