@@ -512,3 +512,28 @@ test('secrets in a remark, a purpose and a plan are masked', async () => {
   expect(prompts.map((prompt) => prompt.includes(secret))).toEqual([false, false, false, false]);
   expect(prompts.map((prompt) => new Set(prompt.match(/MASKED_SECRET_\w+/g)).size)).toEqual([1, 1, 1, 1]);
 });
+
+test('of 200 tasks whose calls fail in passing, one in five, every one comes to its end', async () => {
+  let seed = 11;
+  const chance = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  const failures = [429, 500, 503, undefined];
+  let failed = 0;
+  const script = () => {
+    if (chance() >= 0.2) return newFile;
+    failed += 1;
+    const statusCode = failures[Math.floor(4 * chance())];
+    const status = statusCode === undefined ? {} : { statusCode };
+    throw new APICallError({ message: 'in passing', url: '', requestBodyValues: {}, ...status });
+  };
+  const { means, events } = meansFor(script, createMemoryWorkspace({}), { retries: 5 });
+  const many = Array.from({ length: 200 }, (_, index) => task(`t${index + 1}`, `file${index + 1}.ts`));
+  const timing = { now: Date.now, random: () => 0, wait: async () => {} };
+  await carryOut({ request, plan: { ...plan, files: many }, tasks: many, done: [] }, 8, { ...means, timing });
+  const ended = events.flatMap((event) => (event.type === 'task.completed' ? [event.change.taskId] : []));
+  expect(ended.toSorted()).toEqual(many.map(({ id }) => id).toSorted());
+  expect(events.at(-1)).toEqual({ type: 'work.ended', cancelled: false });
+  expect(failed).toBeGreaterThan(25);
+}, 60_000);

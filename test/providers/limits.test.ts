@@ -143,6 +143,32 @@ test('a task that is stopped while it waits for the server waits again, and the 
   );
 });
 
+describe.each<Provider>(['openai', 'compatible'])('a model of %s that takes longer than a task may', (provider) => {
+  test.each<[string, LoopbackAnswer]>([
+    ['before it says anything', { stall: '' }],
+    ['in the middle of its answer', { stall: 'Raised.' }],
+  ])('is left, with its connection, and not asked again: %s', async (_, answer) => {
+    const feature = await start(
+      provider,
+      (_asked, filePath) => {
+        if (filePath === null) return { text: json };
+        return filePath === 'src/b.ts' ? answer : { text: raise(filePath) };
+      },
+      { workspace: createMemoryWorkspace(files), model: { taskMs: 2_000 } },
+    );
+    open.push(feature);
+    await feature.plan();
+    await feature.work();
+    expect(await feature.server.silent()).toBeLessThan(1_000);
+    expect(feature.run.tasks.map(({ proposal, failure }) => proposal?.text ?? failure)).toEqual([
+      'const a = 2;\n',
+      { kind: 'model-task-timeout', detail: '0 min' },
+      'const c = 2;\n',
+    ]);
+    expect(feature.server.requests).toHaveLength(4);
+  });
+});
+
 /** Resolves when the calls of a feature are paused. */
 async function paused(feature: { readonly run: { readonly pause: unknown } }): Promise<void> {
   while (feature.run.pause === null) await new Promise(setImmediate);
