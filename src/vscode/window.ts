@@ -5,6 +5,7 @@ import { isOpen } from '../core/run/run.ts';
 import type { RecordTrouble } from '../core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
+import { takeTurns } from '../node/takeTurns.ts';
 import { createMessages } from '../views/messages.ts';
 import { recordMessage } from '../views/recordMessages.ts';
 import type { Acceptances } from './acceptances.ts';
@@ -28,7 +29,6 @@ import type { Runner } from './runner.ts';
 import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
 import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
-import { takeTurns } from './takeTurns.ts';
 import { createTell } from './tell.ts';
 import { toggleOneAtATime } from './toggleOneAtATime.ts';
 

@@ -1,15 +1,16 @@
-import type * as vscode from 'vscode';
 import type { RunStore } from '../core/run/runStore.ts';
-import type { RunRecords } from '../node/runRecords.ts';
+import type { RunRecords } from './runRecords.ts';
 
 const followMs = 2_000;
 
 /** This window's turn at the run of its folder, and how it ends. */
-export type Turns = vscode.Disposable & {
+export type Turns = {
   /** Resolves when the run is there, to be written or only to be shown. */
   readonly ready: Promise<void>;
   /** Resolves when all is on disk and another window may write. */
   close(): Promise<void>;
+  /** Shows nothing more of what another window writes. */
+  dispose(): void;
 };
 
 /**
