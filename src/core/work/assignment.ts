@@ -56,18 +56,27 @@ export async function assign(
 const largestWholeFile = 24_000;
 const fileShare = 0.7;
 
-/**
- * What a worker is asked first.
- * @param share the part, at most 1, of the most that it may see of its own file and of others
- */
-export async function firstQuestion(assignment: Assignment, model: ChatModel, share: number): Promise<Question> {
-  const { site, task, base, masked, rules, markers, shown, wanted } = assignment;
+/** What a worker sees beside its task, and the most tokens of other files that it may see, those included. */
+export type WorkerView = { readonly context: WorkerContext; readonly budget: number };
+
+/** @param share the part, at most 1, of the most that a worker may see of its own file and of others */
+export async function viewFor(assignment: Assignment, model: ChatModel, share: number): Promise<WorkerView> {
+  const { site, task, base, masked, wanted } = assignment;
   const room = roomFor(assignment, model);
   const fileBudget = share * Math.min(largestWholeFile, fileShare * room);
   const fileTokens = base === null ? 0 : Math.min(fileBudget, estimateTokenCount(base));
   const budget = Math.max(0, Math.min(share * site.contextTokens, room - fileTokens));
   const means = { ...site, site: assignment.imports, paths: assignment.paths, budget, fileBudget };
-  const context = await gatherWorkerContext(task, base === null ? null : masked, wanted, means);
+  return { context: await gatherWorkerContext(task, base === null ? null : masked, wanted, means), budget };
+}
+
+/**
+ * What a worker is asked first.
+ * @param share the part, at most 1, of the most that it may see of its own file and of others
+ */
+export async function firstQuestion(assignment: Assignment, model: ChatModel, share: number): Promise<Question> {
+  const { site, rules, markers, shown } = assignment;
+  const { context, budget } = await viewFor(assignment, model, share);
   const question = workerQuestion(site.request, site.plan, shown, { rules, context, markers });
   return {
     ...question,

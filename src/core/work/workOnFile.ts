@@ -5,15 +5,15 @@ import type { Shown } from '../model/shownText.ts';
 import { excerpt } from '../model/streamReply.ts';
 import { addUsage, noUsage, type Usage } from '../model/usage.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
-import { writeProblem } from '../plan/writeProblem.ts';
 import type { Grammars } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { askWorker, type TaskCall } from './askWorker.ts';
-import { type Assignment, assign, firstQuestion } from './assignment.ts';
+import { type Assignment, firstQuestion } from './assignment.ts';
 import type { Attempt, Outcome } from './attempt.ts';
 import { checkChange, type Flaw } from './checkChange.ts';
 import { complainOfFlaws } from './complainOfFlaws.ts';
 import { mendChange } from './mendChange.ts';
+import { prepareTask } from './prepareTask.ts';
 import type { Repair } from './repair.ts';
 import { climb } from './repairLadder.ts';
 import { repairPrompt } from './repairRequest.ts';
@@ -65,9 +65,9 @@ export type WorkCall = TaskCall & { readonly model: ChatModel; readonly onRepair
  * @throws UnsearchedError, and whatever an aborted signal leads to
  */
 export async function workOnFile(site: WorkSite, task: FileTask, call: WorkCall): Promise<WorkResult> {
-  const found = await baseOf(task, site.reader);
-  if (!found.ok) return { ok: false, failure: found.failure, reply: '' };
-  const assignment = await assign(site, task, found.masked, found.base !== null);
+  const prepared = await prepareTask(site, task);
+  if (!prepared.ok) return { ok: false, failure: prepared.failure, reply: '' };
+  const { assignment, original } = prepared;
   const ask = asking(assignment, call);
   const report = call.onRepair ?? (() => {});
   const onRepair = (repair: Repair, { reply, outcome, error }: Attempt) => {
@@ -100,7 +100,7 @@ export async function workOnFile(site: WorkSite, task: FileTask, call: WorkCall)
   if (outcome.isWholeFile && change.text === first.text && isBroken) {
     return failedWith({ kind: 'reply-no-blocks', detail: excerpt(last.reply) }, before, last);
   }
-  return { ok: true, change: restoreChange(change, found.base, found.masked) };
+  return { ok: true, change: restoreChange(change, original, assignment.masked) };
 }
 
 /** Asks with progress that goes on from call to call. */
@@ -131,24 +131,4 @@ function failuresOf(attempts: readonly Attempt[]): TaskFailure[] {
 function failedWith(failure: TaskFailure, before: readonly TaskFailure[], { reply, error }: Attempt): WorkResult {
   const account = before.length === 0 ? failure : { ...failure, attempts: before };
   return { ok: false, failure: account, reply, ...(error === null ? {} : { error }) };
-}
-
-type Base = { ok: true; base: string | null; masked: MaskedText } | { ok: false; failure: TaskFailure };
-
-async function baseOf(task: FileTask, reader: GatedReader): Promise<Base> {
-  const problem = await writeProblem(task.filePath, reader.workspace);
-  if (problem !== null) return { ok: false, failure: { kind: `path-${problem}`, detail: task.filePath } };
-  const content = await reader.read(task.filePath);
-  if (content.kind === 'withheld') return { ok: false, failure: { kind: 'file-withheld', detail: task.filePath } };
-  if (content.kind === 'unreadable') {
-    const occupied = task.changeType === 'create' && content.reason !== 'outside';
-    return { ok: false, failure: { kind: occupied ? 'file-exists' : `file-${content.reason}`, detail: task.filePath } };
-  }
-  if (task.changeType === 'create') {
-    if (content.kind === 'missing') return { ok: true, base: null, masked: maskFile(task.filePath, '', []) };
-    return { ok: false, failure: { kind: 'file-exists', detail: task.filePath } };
-  }
-  if (content.kind === 'text') return { ok: true, base: content.text, masked: content.masked };
-  if (content.kind === 'unsearched') return { ok: false, failure: { kind: 'file-unsearched', detail: task.filePath } };
-  return { ok: false, failure: { kind: 'file-missing', detail: task.filePath } };
 }
