@@ -1,5 +1,4 @@
 import type { GatedReader } from '../context/gatedReader.ts';
-import { type MaskedText, maskFile } from '../context/masks.ts';
 import type { ChatModel } from '../model/chatModel.ts';
 import type { Shown } from '../model/shownText.ts';
 import { excerpt } from '../model/streamReply.ts';
