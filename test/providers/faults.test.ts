@@ -284,9 +284,10 @@ describe.each(matrix)('with a model of %s, %s', (provider, _, fault) => {
     await feature.work();
     const failure = failureOf(provider, fault);
     const states = () => feature.run.tasks.map((task) => [task.status, task.proposal?.text, task.failure]);
+    const attempts = feature.run.tasks[1]?.repairs.map(() => failure) ?? [];
     expect(states()).toEqual([
       ['proposed', 'const a = 2;\n', null],
-      ['failed', undefined, failure],
+      ['failed', undefined, attempts.length === 0 ? failure : { ...failure, attempts }],
       ['proposed', 'const c = 2;\n', null],
     ]);
     const told = feature.run.tasks[1]?.failure;

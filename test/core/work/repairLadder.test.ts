@@ -236,7 +236,7 @@ Tens.
 ${fits.trimEnd()}
 </answer>
 
-That is your answer to the task as far as it came: it was cut off because it was too long. Its blocks are kept as they stand above. Give the blocks that are still missing, each from its line "<<<<<<< SEARCH" on, and none of those above again; all blocks are made for the file as it was in the beginning. If none is missing, answer with the single word DONE.`);
+That is your answer to the task as far as it came: it was cut off before its end. Its blocks are kept as they stand above. Give the blocks that are still missing, each from its line "<<<<<<< SEARCH" on, and none of those above again; all blocks are made for the file as it was in the beginning. If none is missing, answer with the single word DONE.`);
   });
 
   test('just behind the last block may be said to be whole', async () => {
@@ -257,7 +257,7 @@ That is your answer to the task as far as it came: it was cut off because it was
     expect(repairs.map(({ step }) => step)).toEqual(['shorter-answer']);
     expect(added[1]).toBe(`
 
-You have answered the task before, but your answer was cut off because it was too long, and nothing of it could be used. Answer it again, much shorter: one sentence, then the blocks, each with no more lines than it takes to find the place and to change it. Where lines far apart change, give a small block for each instead of one that spans them. Think no longer than you must.`);
+You have answered the task before, but your answer was cut off before its end, and nothing of it could be used. Answer it again, much shorter: one sentence, then the blocks, each with no more lines than it takes to find the place and to change it. Where lines far apart change, give a small block for each instead of one that spans them. Think no longer than you must.`);
   });
 
   const lines = Array.from({ length: 12 }, (_, at) => `export const value${at} = ${at};\n`);
@@ -276,7 +276,7 @@ Values.
 \`\`\`
 ${lines.slice(0, 6).join('')}</answer>
 
-That is your answer to the task as far as it came: it was cut off because it was too long. What stands above of the file is kept. Answer with exactly one fenced code block and nothing else: in it first repeat its last 3 lines to the letter, from "export const value3 = 3;" on, then go on to the end of the file.`);
+That is your answer to the task as far as it came: it was cut off before its end. What stands above of the file is kept. Answer with exactly one fenced code block and nothing else: in it first repeat its last 3 lines to the letter, from "export const value3 = 3;" on, then go on to the end of the file.`);
   });
 
   test('in a new file is never joined where what comes next may leave lines out', async () => {

@@ -25,7 +25,7 @@ function answerOf(begun: Begun, markers: EditMarkers): string {
 }
 
 function wordsFor(begun: Begun, { search }: EditMarkers): string {
-  const was = 'That is your answer to the task as far as it came: it was cut off because it was too long.';
+  const was = 'That is your answer to the task as far as it came: it was cut off before its end.';
   if (begun.kind === 'edits') {
     return `${was} Its blocks are kept as they stand above. Give the blocks that are still missing, each from its line "${search}" on, and none of those above again; all blocks are made for the file as it was in the beginning. If none is missing, answer with the single word DONE.`;
   }

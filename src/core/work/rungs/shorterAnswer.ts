@@ -9,7 +9,7 @@ export const shorterAnswer: Rung = {
   next(last, assignment) {
     const { question, outcome } = last;
     if (outcome.kind !== 'cut-short' || begunIn(last, assignment) !== null) return null;
-    const words = `You have answered the task before, but your answer was cut off because it was too long, and nothing of it could be used. ${shorter[assignment.task.changeType]} Think no longer than you must.`;
+    const words = `You have answered the task before, but your answer was cut off before its end, and nothing of it could be used. ${shorter[assignment.task.changeType]} Think no longer than you must.`;
     const prompt = furtherPrompt(question.origin, { answer: null, findings: null, words });
     return { question: { ...question, prompt, begun: null } };
   },
