@@ -23,6 +23,8 @@ export type ModelOptions = {
   readonly contextTokens: number;
   /** How often the planner may look something up; null leaves it to the model. */
   readonly explorationSteps: number | null;
+  /** The most tokens that the run may cost; null for no limit. */
+  readonly maxRunTokens: number | null;
 };
 
 /** What every command has in common. */

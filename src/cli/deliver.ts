@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Run } from '../core/run/run.ts';
 import { encodeText } from '../node/textEncoding.ts';
+import { runSpending } from '../views/costs.ts';
 import { printable } from '../views/printable.ts';
 import type { ImplementCommand } from './command.ts';
 import { deliverChanges } from './deliverChanges.ts';
@@ -58,6 +59,8 @@ export async function deliver(
     const models = { planner, worker: roles.worker.model.name };
     await print(formatReport({ code, run, models, outcomes, meter }, messages));
   } else if (!isPatchWritten) await print(diff);
+  const [spending] = Object.keys(run.costs?.spentOn ?? {}).length === 0 ? [] : runSpending(run, messages.t);
+  if (spending !== undefined) screen.say(spending);
   const delivery = isPatchLost ? ({ kind: 'print' } as const) : command.delivery;
   for (const line of summaryLines(outcomes, meter, {
     delivery,

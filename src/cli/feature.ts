@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Means } from '../core/implementFeature.ts';
+import { createTokenBudget } from '../core/model/tokenBudget.ts';
 import { createFileGrammars } from '../node/fileGrammars.ts';
 import { createFileRungMemory } from '../node/fileRungMemory.ts';
+import { createFileUsageMemory } from '../node/fileUsageMemory.ts';
 import { createSecretScanner } from '../node/secretScanner.ts';
 import { userFolders } from '../node/userFolders.ts';
 import type { CommonOptions } from './command.ts';
@@ -51,7 +53,10 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
   const progress = createProgress(screen, messages, io.timing.now);
   const { name, prepared } = first.model;
   progress.report({ type: 'run.started', runId: 'terminal', request: source.request, model: { name, prepared } });
-  const rungs = createFileRungMemory(join(userFolders(io.env, io.home).cache, 'rungs.json'), screen.log);
+  const { cache } = userFolders(io.env, io.home);
+  const rungs = createFileRungMemory(join(cache, 'rungs.json'), screen.log);
+  const usage = createFileUsageMemory(join(cache, 'usage.json'), screen.log);
+  const budget = createTokenBudget(models.maxRunTokens, 0);
   const grammars = createFileGrammars(io.grammars, screen.log);
   const secrets = createSecretScanner();
   return {
@@ -63,6 +68,8 @@ export async function openFeature(command: CommonOptions, isWriting: boolean, se
     meansWith: ({ model }) => ({
       model,
       rungs,
+      usage,
+      budget,
       grammars,
       secrets,
       workspace: site.workspace,

@@ -12,6 +12,7 @@ export function goOnCommand(command: FeatureCommand, planFile: string): string {
     shellOption('encoding', encoding),
     shellOption('model', models.worker === 'auto' ? null : models.worker),
     ...Object.entries(models.servers).map(([name, url]) => shellOption('server', `${name}=${url}`)),
+    shellOption('max-run-tokens', models.maxRunTokens === null ? null : String(models.maxRunTokens)),
     ...(command.name === 'implement' ? deliveryOptions(command) : []),
     flag(loudness, loudness !== 'normal'),
   ].join('');

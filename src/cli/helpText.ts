@@ -26,6 +26,8 @@ const models = `Models
   --context-tokens N            the most tokens of the workspace that the planner sees (24000)
   --explore N                   how often the planner may look something up before it plans: files, lines, outlines
                                 (6, or 0 for a model on this machine or in its network)
+  --max-run-tokens N            begin no request that would make the run cost more tokens (no limit); what is left of
+                                the plan is kept
 FOREMAN_MODEL is the default of --model.`;
 
 const common = `  --spec FILE           the request is in a file; - is stdin
@@ -121,9 +123,13 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  applied      whether it was written; null without --apply
                  rebased      whether it was merged with changes made meanwhile; null where nothing was written
                  patch        its diff; null where nothing came out, and for UTF-16, of which git has none
-                 encoding     that of the file, in which its diff is applied; null where nothing came out }]
+                 encoding     that of the file, in which its diff is applied; null where nothing came out
+                 estimate     { inputTokens, outputTokens } that it was expected to cost, or null
+                 spent        { inputTokens, outputTokens } that it cost, estimated where the server does not count;
+                              null where no worker was asked }]
   usage        { inputTokens, outputTokens } as the servers count them; null where they do not
   requests     how often a model was asked
+  estimate     { inputTokens, outputTokens } that the wanted files were expected to cost, or null
 
 ${exitCodes}
 `;

@@ -13,6 +13,7 @@ const common = {
   server: { type: 'string', multiple: true },
   'context-tokens': { type: 'string' },
   explore: { type: 'string' },
+  'max-run-tokens': { type: 'string' },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
 } satisfies ParseArgsConfig['options'];
@@ -149,6 +150,7 @@ type CommonValues = {
   readonly server?: readonly string[] | undefined;
   readonly 'context-tokens'?: string | undefined;
   readonly explore?: string | undefined;
+  readonly 'max-run-tokens'?: string | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
 };
@@ -162,6 +164,10 @@ function commonOptions(values: CommonValues, source: RequestSource, env: Environ
     servers: Object.fromEntries((values.server ?? []).map(serverOf)),
     contextTokens: wholeNumber('--context-tokens', values['context-tokens'] ?? '24000', 1_000, 1_000_000),
     explorationSteps: values.explore === undefined ? null : wholeNumber('--explore', values.explore, 0, 50),
+    maxRunTokens:
+      values['max-run-tokens'] === undefined
+        ? null
+        : wholeNumber('--max-run-tokens', values['max-run-tokens'], 1, 1_000_000_000),
   };
   return {
     source,

@@ -1,9 +1,11 @@
 import { canStart, type Run, type TaskState, taskOf } from '../core/run/run.ts';
 import type { RunEvent } from '../core/run/runEvent.ts';
+import { fileEstimate, fileSpending } from '../views/costs.ts';
 import { lookupLine } from '../views/lookupLine.ts';
 import type { Messages } from '../views/messages.ts';
 import { pauseStatus } from '../views/pauseStatus.ts';
 import { planningStatus } from '../views/planRows.ts';
+import { limitSaid } from '../views/runStatus.ts';
 import type { Said } from './screen.ts';
 
 /** What is said of an event at `now`, given the run after it; each is one line. */
@@ -47,13 +49,19 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages, now: numbe
     case 'task.completed': {
       const { taskId, explanation, warnings = [] } = event.change;
       const path = pathOf(run, taskId);
+      const spending = fileSpending(run, taskId, messages.t);
       return [
         news(`Done    ${path}${explanation === '' ? '' : `: ${explanation}`}`),
+        ...(spending === null ? [] : [detail(`  ${path}: ${spending}`)]),
         ...warnings.map((warning) => trouble(`Warning ${path}: ${messages.warning(warning)}`)),
       ];
     }
     case 'task.failed':
       return [trouble(`Failed  ${pathOf(run, event.taskId)}: ${messages.taskFailure(event.failure)}`)];
+    case 'work.paused': {
+      const said = limitSaid(run, messages);
+      return said === null ? [] : [trouble(said)];
+    }
     case 'check.completed':
       return event.findings.map(({ taskId, kind }) =>
         news(`Note    ${pathOf(run, taskId)}: ${messages.finding(kind)}`),
@@ -84,10 +92,13 @@ function capital(line: string): string {
 
 /** A line for each file of a run's plan, with what stands in its way. */
 export function plannedLines(run: Run, messages: Messages): Said[] {
-  return run.tasks.map(({ task, included, problem }) => {
+  return run.tasks.map((state) => {
+    const { task, included, problem } = state;
+    const estimate = fileEstimate(run, state, messages.t);
     const line = `  ${task.changeType} ${task.filePath}`;
     if (!included) return news(`${line} (left out)`);
-    return problem === null ? news(line) : trouble(`${line}: ${messages.planProblem(problem)}`);
+    const priced = estimate === null ? line : `${line} (${estimate})`;
+    return problem === null ? news(priced) : trouble(`${line}: ${messages.planProblem(problem)}`);
   });
 }
 

@@ -1,3 +1,4 @@
+import { addTokens, noTokens, type Tokens } from '../core/model/usage.ts';
 import type { Run } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
 import type { ExitCode } from './exitCode.ts';
@@ -28,7 +29,19 @@ export function formatReport({ code, run, models, outcomes, meter }: Ended, mess
         ? null
         : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
     files: outcomes.map(
-      ({ filePath, changeType, status, explanation, warnings, failure: why, applied, rebased, patch, encoding }) => ({
+      ({
+        taskId,
+        filePath,
+        changeType,
+        status,
+        explanation,
+        warnings,
+        failure: why,
+        applied,
+        rebased,
+        patch,
+        encoding,
+      }) => ({
         filePath,
         changeType,
         status,
@@ -39,12 +52,23 @@ export function formatReport({ code, run, models, outcomes, meter }: Ended, mess
         rebased,
         patch,
         encoding,
+        estimate: run.costs?.estimates[taskId]?.tokens ?? null,
+        spent: run.costs?.spentOn[taskId] ?? null,
       }),
     ),
     usage: meter.usage,
     requests: meter.requests,
+    estimate: expectedOf(run),
   };
   return `${JSON.stringify(report, null, 2).replace(/[^\P{C}\n]|[\u2028\u2029]/gu, escaped)}\n`;
+}
+
+/** What the files that are wanted were expected to cost; null where that is not known of each. */
+function expectedOf({ tasks, costs }: Run): Tokens | null {
+  const wanted = tasks.filter(({ included, problem }) => included && problem === null);
+  const expected = wanted.map(({ task }) => costs?.estimates[task.id]?.tokens);
+  if (expected.length === 0 || expected.includes(undefined)) return null;
+  return expected.reduce<Tokens>((sum, tokens) => addTokens(sum, tokens ?? noTokens), noTokens);
 }
 
 function escaped(character: string): string {

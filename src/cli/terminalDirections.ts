@@ -6,6 +6,7 @@ export const terminalDirections: Directions = {
   chooseModel: 'Name another model with --model.',
   lowerContext: 'Lower --context-tokens, or name another model with --model.',
   allowTime: 'Go on with the kept plan, or name another model with --model.',
+  raiseLimit: 'Raise --max-run-tokens.',
   tryAgain: 'Going on with the kept plan tries again.',
   leaveOut: 'Untick it in the plan.',
   setEncoding: 'Name it with --encoding, or untick it in the plan.',

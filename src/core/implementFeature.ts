@@ -5,12 +5,15 @@ import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
 import { isUnsearchedError } from './context/unsearchedError.ts';
 import { createWorkspaceSearch } from './context/workspaceSearch.ts';
+import type { Spending } from './model/budgetedModel.ts';
 import type { ChatModel, RungMemory } from './model/chatModel.ts';
 import { coalesceProgress } from './model/coalesceProgress.ts';
 import { isModelError } from './model/modelError.ts';
 import { modelsOfRun, type RunCalls } from './model/modelsOfRun.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
+import type { Usage } from './model/usage.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
+import type { ChangeType } from './plan/implementationPlan.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
@@ -21,9 +24,11 @@ import type { FeatureRequest } from './request/featureRequest.ts';
 import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
 import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
+import { estimateWork, type TaskEstimate } from './work/estimateWork.ts';
 import type { Repair } from './work/repair.ts';
 import { runTasks } from './work/runTasks.ts';
 import { failureOf } from './work/taskFailure.ts';
+import { type UsageMemory, withUsage } from './work/usageRatios.ts';
 import { type WorkSite, workOnFile } from './work/workOnFile.ts';
 import { createWorkSurroundings } from './work/workSurroundings.ts';
 
@@ -49,6 +54,8 @@ export type Means = Omit<RunCalls, 'report' | 'log'> & {
   /** The most tokens of other files that a worker sees beside its own. */
   readonly workerContextTokens?: number;
   readonly rungs: RungMemory;
+  /** What work cost against what was expected of it; left out where nothing is learnt. */
+  readonly usage?: UsageMemory;
   /** Whether one call is made at a time, whatever the limit; asked before each. */
   readonly oneAtATime?: () => boolean;
   /** Stops everything. */
@@ -109,7 +116,8 @@ async function askShowing({ shown, context, search }: Gathered, reader: GatedRea
   const paths = await pathContextOf(means.workspace);
   const limits = explorationLimits(shown, context, means);
   const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
-  const { model } = modelsOfRun(means, () => 1)(null);
+  const onSpent = (spending: Spending) => report({ type: 'tokens.spent', taskId: null, ...spending });
+  const { model } = modelsOfRun(means, () => 1)(null, { expectedOutput: 0, onSpent });
   const asking = { ...means, model, onProgress, lookups };
   return askForPlan(shown.request, context, shown.revision, paths, asking);
 }
@@ -191,31 +199,34 @@ function promptTokens({ request, revision }: Shown<Asked>, context: WorkspaceCon
  * Plan → changes → findings: carries out the work of an approved plan, at most `limit` tasks and calls at once.
  * Ends in `work.ended`; a failed task never stops its siblings; never rejects.
  */
-export async function carryOut({ request, plan, tasks, done }: Work, limit: number, means: Means): Promise<void> {
-  const { workspace, report, signal } = means;
+export async function carryOut(work: Work, limit: number, means: Means): Promise<void> {
+  const { plan, tasks, done } = work;
+  const { report, signal, budget } = means;
   const changes: ChangedText[] = [...done];
-  const reader = createGatedReader(workspace, means.secrets, means.log);
-  const surroundings = createWorkSurroundings(reader, means.contextTokens / 2, signal, means.log);
-  const words = reader.show({ request, plan });
-  words.catch(() => {});
+  const opening = openSite(work, means);
+  opening.catch(() => {});
+  const begin = budget === undefined ? signal : AbortSignal.any([signal, budget.over]);
   const limitNow = () => (means.oneAtATime?.() === true ? 1 : limit);
   const modelsFor = modelsOfRun(means, limitNow);
-  await runTasks(tasks, limitNow, signal, async (task) => {
+  await runTasks(tasks, limitNow, begin, async (task) => {
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
     try {
       const onProgress = coalesceProgress((tokens) => report({ type: 'task.progressed', taskId: task.id, tokens }));
       const onRepair = (repair: Repair) => report({ type: 'task.repaired', taskId: task.id, ...repair });
-      const { grammars, log, search, workerContextTokens: contextTokens = workerTokens } = means;
-      const usersOf = search?.usersOf ?? null;
-      const shared = { ...(await words), surroundings, reader, grammars };
-      const { model, plannerModel } = modelsFor(task.id);
-      const site: WorkSite = { ...shared, usersOf, plannerModel, contextTokens, log };
+      const estimate = work.estimates?.[task.id];
+      const onSpent = (spending: Spending) => report({ type: 'tokens.spent', taskId: task.id, ...spending });
+      const expectedOutput = estimate?.tokens.outputTokens ?? 0;
+      const { model, plannerModel } = modelsFor(task.id, { expectedOutput, onSpent });
+      const site: WorkSite = { ...(await opening), plannerModel };
       const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });
+        if (estimate !== undefined) learn(task.changeType, result.change.usage, estimate, means);
+      } else if (isOverBudget(result.error)) {
+        report({ type: 'task.cancelled', taskId: task.id });
       } else {
         means.log(`${task.filePath}: ${result.failure.kind}: ${result.failure.detail}`, result.error ?? result.reply);
         report({ type: 'task.failed', taskId: task.id, failure: result.failure });
@@ -228,5 +239,48 @@ export async function carryOut({ request, plan, tasks, done }: Work, limit: numb
     }
   });
   if (!signal.aborted) report({ type: 'check.completed', findings: checkPlanAgainstChanges(plan, changes) });
+  if (budget?.over.aborted === true && budget.limit !== null) {
+    report({ type: 'work.paused', limit: budget.limit, spent: budget.spent });
+  }
   report({ type: 'work.ended', cancelled: signal.aborted });
+}
+
+/**
+ * What carrying out the tasks of a work is expected to cost, one after the other as it is found out: the prompts are the
+ * very ones that `carryOut` would send.
+ * @throws UnsearchedError; the signal's reason once that is aborted
+ */
+export async function* previewWork(work: Work, means: PreviewMeans): AsyncGenerator<TaskEstimate> {
+  const site = { ...(await openSite(work, means)), plannerModel: null };
+  yield* estimateWork(site, work.tasks, means.model, means.usage?.read() ?? {}, means.signal);
+}
+
+/** What estimating work needs from outside. */
+export type PreviewMeans = Omit<Means, 'report' | 'rungs'>;
+
+/** What all workers on a work share. */
+async function openSite(
+  { request, plan }: Pick<Work, 'request' | 'plan'>,
+  means: PreviewMeans,
+): Promise<Omit<WorkSite, 'plannerModel'>> {
+  const { workspace, secrets, grammars, log, search, signal } = means;
+  const reader = createGatedReader(workspace, secrets, log);
+  const surroundings = createWorkSurroundings(reader, means.contextTokens / 2, signal, log);
+  const contextTokens = means.workerContextTokens ?? workerTokens;
+  const words = await reader.show({ request, plan });
+  return { ...words, surroundings, reader, grammars, usersOf: search?.usersOf ?? null, contextTokens, log };
+}
+
+function isOverBudget(error: unknown): boolean {
+  return isModelError(error) && error.kind === 'over-budget';
+}
+
+function learn(
+  changeType: ChangeType,
+  { inputTokens, outputTokens }: Usage,
+  { byRule }: TaskEstimate,
+  { model, usage }: Means,
+): void {
+  if (inputTokens === null || outputTokens === null || byRule.inputTokens === 0) return;
+  usage?.write(withUsage(usage.read(), model.name, changeType, { inputTokens, outputTokens }, byRule));
 }

@@ -1,7 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { OutputRung, RungMemory } from '../core/model/chatModel.ts';
-import { replaceFile } from './placeFile.ts';
+import { createJsonFile } from './jsonFile.ts';
 
 /**
  * What is learnt about models, in a small JSON file. A file that cannot be read is an empty memory, and one that cannot be
@@ -9,26 +7,14 @@ import { replaceFile } from './placeFile.ts';
  * @param log told of both
  */
 export function createFileRungMemory(file: string, log: (message: string, cause: unknown) => void): RungMemory {
-  const read = (): Record<string, OutputRung> => {
-    try {
-      return rungsIn(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log(`${file} cannot be read`, error);
-      return {};
-    }
-  };
-  const known = new Map(Object.entries(read()));
+  const stored = createJsonFile(file, log);
+  const known = new Map(Object.entries(rungsIn(stored.read())));
   return {
     get: (model) => known.get(model),
     set(model, rung) {
       if (known.get(model) === rung) return;
       known.set(model, rung);
-      try {
-        mkdirSync(dirname(file), { recursive: true });
-        replaceFile(file, Buffer.from(`${JSON.stringify({ ...read(), [model]: rung }, null, 2)}\n`), null);
-      } catch (error) {
-        log(`${file} cannot be written`, error);
-      }
+      stored.write({ ...rungsIn(stored.read()), [model]: rung });
     },
   };
 }

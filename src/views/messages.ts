@@ -19,6 +19,7 @@ export type Directions = {
   readonly chooseModel: string;
   readonly lowerContext: string;
   readonly allowTime: string;
+  readonly raiseLimit: string;
   readonly tryAgain: string;
   readonly leaveOut: string;
   readonly setEncoding: string;
@@ -31,6 +32,7 @@ export function editorDirections(t: Translate): Directions {
     chooseModel: t('Run "Foreman: Choose Model".'),
     lowerContext: t('Lower the setting "foreman.contextTokens", or run "Foreman: Choose Model".'),
     allowTime: t('Raise the setting "foreman.taskMinutes", or try again.'),
+    raiseLimit: t('Raise the setting "foreman.maxRunTokens".'),
     tryAgain: t('Retry tries again.'),
     leaveOut: t('Leave it out of the plan.'),
     setEncoding: t('Set "files.encoding" to the right one, or leave it out.'),
@@ -42,7 +44,8 @@ export function editorDirections(t: Translate): Directions {
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages(t: Translate, directions: Directions = editorDirections(t)) {
-  const { setKey, chooseModel, lowerContext, allowTime, tryAgain, leaveOut, setEncoding, seeLog } = directions;
+  const { setKey, chooseModel, lowerContext, allowTime, raiseLimit, tryAgain, leaveOut, setEncoding, seeLog } =
+    directions;
   const model: Record<ModelFailureKind, (detail: string) => string> = {
     'no-key': () => t('There is no API key. {0}', setKey),
     'refused-key': (d) => t('The server refused the API key. {0} ({1})', setKey, d),
@@ -61,6 +64,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     refusal: (d) => t('The model refused to answer. Word the request differently and try again. ({0})', d),
     'cut-short': (d) => t('The answer was cut short. Try again, or ask for a smaller step. ({0})', d),
     malformed: (d) => t('The answer cannot be used. Try again, or choose another model. ({0})', d),
+    'over-budget': (d) => t('The next request would exceed the limit of tokens for this run. {0} ({1})', raiseLimit, d),
     'no-prepared-reply': (d) =>
       t(
         'The sample model has no prepared reply for "{0}". It knows only the feature of its own project. {1}',

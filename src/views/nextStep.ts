@@ -3,7 +3,14 @@ import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { TaskFailureKind } from '../core/work/taskFailure.ts';
 
 /** What a person can do about a failure with one button. */
-export type NextStep = 'set-key' | 'choose-model' | 'lower-context' | 'edit-servers' | 'reword' | 'try-again';
+export type NextStep =
+  | 'set-key'
+  | 'choose-model'
+  | 'lower-context'
+  | 'edit-servers'
+  | 'reword'
+  | 'raise-limit'
+  | 'try-again';
 
 const steps: Record<ModelFailureKind, NextStep> = {
   'no-key': 'set-key',
@@ -18,6 +25,7 @@ const steps: Record<ModelFailureKind, NextStep> = {
   refusal: 'reword',
   'cut-short': 'try-again',
   malformed: 'try-again',
+  'over-budget': 'raise-limit',
   'no-prepared-reply': 'choose-model',
   'not-a-model-server': 'edit-servers',
   network: 'try-again',

@@ -10,6 +10,7 @@ import {
   type RunPhase,
   type TaskState,
 } from '../core/run/run.ts';
+import { fileEstimate, fileSpending, runSpending, workEstimate } from './costs.ts';
 import { lookupLine } from './lookupLine.ts';
 import type { Messages } from './messages.ts';
 import { printable, printableLine } from './printable.ts';
@@ -76,11 +77,12 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const { summary, estimatedComplexity } = run.plan;
   const complexity = { low: t('low complexity'), medium: t('medium complexity'), high: t('high complexity') };
   const size = run.tasks.length === 1 ? t('1 file') : t('{0} files', run.tasks.length);
+  const estimate = workEstimate(run, t);
   const planRow: Row = asPlain({
     id: `${run.id}/plan`,
     label: `${size}, ${complexity[estimatedComplexity]}`,
-    description: summary,
-    tooltip: `${run.request.title}\n\n${summary}`,
+    description: estimate === null ? summary : `${estimate} · ${summary}`,
+    tooltip: [run.request.title, summary, ...runSpending(run, t)].join('\n\n'),
     icon: { name: 'checklist', color: null },
     abilities: ['plan'],
     checked: null,
@@ -98,10 +100,18 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
 type Stand = { readonly phase: RunPhase; readonly isPaused: boolean };
 
 type Drawn = Stand & {
+  readonly costs: RowCosts;
   readonly freshness: Freshness;
   readonly messages: Messages;
   readonly row: Row;
 };
+
+/** What of the run's costs a row shows. */
+type RowCosts = readonly (object | boolean | null | undefined)[];
+
+function rowCosts({ costs }: Run, { task: { id } }: TaskState): RowCosts {
+  return [costs?.model, costs?.estimates[id], costs?.spentOn[id], costs?.isEstimated];
+}
 
 /** A task's row by its state, beside what else it shows, so that a change to one of many files draws one row. */
 const drawn = new WeakMap<TaskState, Drawn>();
@@ -109,15 +119,17 @@ const drawn = new WeakMap<TaskState, Drawn>();
 function rowOnce(run: Run, stand: Stand, state: TaskState, freshness: Freshness, messages: Messages): Row {
   const last = drawn.get(state);
   const rowId = `${run.id}/${state.task.id}`;
+  const costs = rowCosts(run, state);
   const isSame =
     last?.phase === stand.phase &&
     last.isPaused === stand.isPaused &&
     last.freshness === freshness &&
     last.messages === messages &&
+    last.costs.every((part, index) => part === costs[index]) &&
     last.row.id === rowId;
   if (isSame) return last.row;
   const row = asPlain(taskRow(run, stand, state, messages, freshness));
-  drawn.set(state, { ...stand, freshness, messages, row });
+  drawn.set(state, { ...stand, costs, freshness, messages, row });
   return row;
 }
 
@@ -167,6 +179,9 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
   const status = taskStatus(stand, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
+  const said = status === '' ? task.purpose : status;
+  const estimate = fileEstimate(run, state, t);
+  const spending = fileSpending(run, task.id, t);
   const warnings = (proposal?.warnings ?? []).map(messages.warning);
   const still =
     run.activity === null && (state.problem === null || state.problem === 'no-purpose') && proposal === null;
@@ -183,7 +198,9 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
     id: `${run.id}/${task.id}`,
     label: task.filePath,
     description:
-      state.status === 'working' ? status : `${names[task.changeType]} · ${status === '' ? task.purpose : status}`,
+      state.status === 'working'
+        ? status
+        : [names[task.changeType], ...(estimate === null ? [] : [estimate]), said].join(' · '),
     tooltip: [
       `${names[task.changeType]} ${task.filePath}`,
       status,
@@ -191,6 +208,8 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
       warnings.length === 0 ? '' : [t('As the worker left it:'), ...warnings].join('\n'),
       task.purpose,
       explanation,
+      estimate === null ? '' : t('Expected: {0}.', estimate),
+      spending === null ? '' : t('Tokens: {0}.', spending),
     ]
       .filter((part) => part !== '')
       .join('\n\n'),

@@ -1,3 +1,4 @@
+import { totalOf } from '../core/model/usage.ts';
 import {
   canResumePlanning,
   canStart,
@@ -7,6 +8,7 @@ import {
   type Run,
   type TaskState,
 } from '../core/run/run.ts';
+import { shortCount, workEstimate } from './costs.ts';
 import type { Messages } from './messages.ts';
 import { pauseStatus } from './pauseStatus.ts';
 import { planningStatus } from './planRows.ts';
@@ -40,10 +42,12 @@ export function viewMessage(run: Run | null, messages: Messages, now: number, is
       const stopped = canResumePlanning(run)
         ? `${t('Planning again was stopped; Resume Planning goes on with it.')} `
         : '';
-      return `${failed}${stopped}${run.plan?.summary} — ${next}`;
+      const estimate = workEstimate(run, t);
+      const price = estimate === null ? '' : ` ${t('It takes {0}.', estimate)}`;
+      return `${failed}${stopped}${run.plan?.summary} — ${next}${price}`;
     },
     working: () => t('{0} is at work: {1}.', run.model.name, workStatus(run, messages)),
-    paused: () => t('Some files are not done yet. Start Work goes on with them.'),
+    paused: () => limitSaid(run, messages) ?? t('Some files are not done yet. Start Work goes on with them.'),
     reviewing: () => t('Click a file to see its diff, then accept or reject it.'),
     finished: () => {
       const done = t('Done: {0}.', doneStatus(run, messages));
@@ -53,6 +57,17 @@ export function viewMessage(run: Run | null, messages: Messages, now: number, is
   const prepared =
     run.model.prepared && run.failure === null ? ` ${t('The replies are prepared: no model is asked.')}` : '';
   return printableLine(sentence + prepared);
+}
+
+/** That the run has stopped at its limit of tokens, and what can be done; null where it has not. */
+export function limitSaid({ costs }: Run, { t }: Messages): string | null {
+  if (costs === undefined || costs.stoppedAt === null) return null;
+  const [spent, limit] = [shortCount(totalOf(costs.spent)), shortCount(costs.stoppedAt)];
+  return t(
+    'The run has stopped at its limit: {0} of {1} tokens are spent. Start Work can go on with more.',
+    spent,
+    limit,
+  );
 }
 
 /** How many of the wanted files have been worked on. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
+import type { UsageMemory } from '../core/work/usageRatios.ts';
 import { formatModelName, type ModelName, parseModelName } from '../providers/modelName.ts';
 import { defaultOpenAIModel } from '../providers/modelServers.ts';
 import type { ApiKeys } from './apiKeys.ts';
@@ -19,9 +20,13 @@ export type Models = {
   choose(role?: Role): Promise<boolean>;
   /** Asks for the key of the server of a model, by its name, or of one that the person chooses. */
   setApiKey(model?: string): Promise<void>;
-  /** What was learnt about them. */
-  readonly rungs: RungMemory;
+  /** The same where nobody need be asked anything; else null. */
+  getQuietly(role: Role): Promise<ChatModel | null>;
+  readonly learnt: LearntOfModels;
 };
+
+/** What was learnt about models: how they answer, and what their work costs. */
+export type LearntOfModels = { readonly rungs: RungMemory; readonly usage: UsageMemory };
 
 /** A model's name that can be asked, unlike `auto`. */
 type Named = Exclude<ModelName, { kind: 'auto' }>;
@@ -31,8 +36,7 @@ export function createModels(
   confirmations: Confirmations,
   apiKeys: ApiKeys,
   trySample: () => Promise<void>,
-  rungs: RungMemory,
-): Models {
+): Omit<Models, 'learnt'> {
   /** `auto`: VS Code's models, else OpenAI if a key is stored, else a server on this machine. */
   const find = async (): Promise<FoundModel | null> => {
     const openai: ModelName = { kind: 'openai', model: defaultOpenAIModel };
@@ -51,17 +55,18 @@ export function createModels(
     return name;
   };
 
-  const resolve = async (role: Role): Promise<Named | null> => {
+  const resolve = async (role: Role, isQuiet: boolean): Promise<Named | null> => {
     const setting = readModelSetting(role);
     const named = parseModelName(setting.text);
     if (named === null) throw new Error(unknownModel(setting.key, setting.text));
     const found = named.kind === 'auto' ? await find() : { name: named, label: setting.text };
-    if (found === null) return choose(vscode.l10n.t('Foreman has no model to ask yet'), setting.key);
+    if (found === null) return isQuiet ? null : choose(vscode.l10n.t('Foreman has no model to ask yet'), setting.key);
     const name = found.name as Named;
     const isOwn = named.kind !== 'auto' && setting.isOwn;
     if (isOwn || name.kind === 'sample') return name;
     requireServer(name);
     for (let place = placeOf(name); !confirmations.has(name, place); place = placeOf(name)) {
+      if (isQuiet) return null;
       const answer = await confirmations.ask(`${found.label} (${formatModelName(name)})`, place);
       if (answer === 'other') return choose(vscode.l10n.t('Choose a model'), setting.key);
       if (answer === 'none') return null;
@@ -72,15 +77,20 @@ export function createModels(
 
   return {
     async get(role) {
-      const name = await resolve(role);
+      const name = await resolve(role, false);
       return name === null ? null : connect(name);
+    },
+    async getQuietly(role) {
+      const name = await resolve(role, true);
+      const server = name?.kind === 'openai' ? serverOf(name) : null;
+      if (name === null || (server !== null && (await apiKeys.get(server)) === undefined)) return null;
+      return connect(name);
     },
     async choose(role) {
       const key = role === undefined ? await chooseSetting() : readModelSetting(role).key;
       return key !== null && (await choose(vscode.l10n.t('Choose a model'), key)) !== null;
     },
     setApiKey: (model) => setApiKey(apiKeys, model),
-    rungs,
   };
 }
 

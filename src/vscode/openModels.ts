@@ -5,6 +5,7 @@ import { createConnectModel } from './connectModel.ts';
 import { createModels, type Models } from './models.ts';
 import { createRungMemory } from './rungMemory.ts';
 import type { Tell } from './tell.ts';
+import { createUsageMemory } from './usageMemory.ts';
 
 /**
  * Puts the models of a window together.
@@ -17,11 +18,12 @@ export function openModels(
   tell: Tell,
 ): Models {
   const apiKeys = createApiKeys(context.secrets, tell);
-  return createModels(
+  const models = createModels(
     createConnectModel(apiKeys, sampleFolder),
     createConfirmations(context.workspaceState),
     apiKeys,
     trySample,
-    createRungMemory(context.globalState),
   );
+  const learnt = { rungs: createRungMemory(context.globalState), usage: createUsageMemory(context.globalState) };
+  return { ...models, learnt };
 }

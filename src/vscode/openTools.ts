@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { carryOut, type Means, planFeature, previewPlan } from '../core/implementFeature.ts';
+import { carryOut, type Means, planFeature, previewPlan, previewWork } from '../core/implementFeature.ts';
 import { type CallLedger, createCallLedger } from '../core/model/callLedger.ts';
 import type { CallEvent, CallRecord } from '../core/model/callRecord.ts';
 import type { Snapshots } from '../core/ports.ts';
@@ -16,6 +16,7 @@ import { openGrammars } from './openGrammars.ts';
 export type Tools = {
   readonly planFeature: typeof planFeature;
   readonly previewPlan: typeof previewPlan;
+  readonly previewWork: typeof previewWork;
   readonly carryOut: typeof carryOut;
   /** Keeps the calls of a run, as `createCallLedger` does. */
   openLedger(calls: () => readonly CallRecord[], record: (event: CallEvent) => Promise<void>): CallLedger;
@@ -43,5 +44,5 @@ export function openTools(
   const shared = { workspace, grammars, secrets, search, timing: systemTiming, log };
   const means = () => ({ ...shared, evidence: gatherEvidence(workspace) });
   const openLedger: Tools['openLedger'] = (calls, record) => createCallLedger(calls, record, texts, Date.now, log);
-  return { planFeature, previewPlan, carryOut, openLedger, means };
+  return { planFeature, previewPlan, previewWork, carryOut, openLedger, means };
 }

@@ -3,12 +3,11 @@ import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { canResumePlanning, hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
-import { nextStepOf } from '../views/nextStep.ts';
 import { askForFile } from './askForFile.ts';
 import { type ChosenRequest, chosenRequest } from './chosenRequest.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
+import { failureAction } from './failureAction.ts';
 import type { Commands } from './guardCommands.ts';
-import { nextStepAction } from './nextStepAction.ts';
 import type { PlanItem } from './planView.ts';
 import type { Runner } from './runner.ts';
 import { plain, type Tell } from './tell.ts';
@@ -50,7 +49,7 @@ export function planCommands(
     tell.error(
       t('{0} The plan is as it was.', messages.planFailure(now.failure)),
       undefined,
-      nextStepAction(nextStepOf(now.failure.kind), now, again),
+      failureAction(now.failure.kind, now, again),
     );
   };
 
@@ -66,11 +65,7 @@ export function planCommands(
         title: t('Plan Again'),
         run: () => vscode.commands.executeCommand(replan, { chosen: now.request } satisfies ChosenRequest),
       };
-      tell.error(
-        messages.planFailure(now.failure),
-        undefined,
-        nextStepAction(nextStepOf(now.failure.kind), now, again),
-      );
+      tell.error(messages.planFailure(now.failure), undefined, failureAction(now.failure.kind, now, again));
     },
     'foreman.replan': (given?: unknown) => replan(chosenRequest(given)),
     async 'foreman.addFile'() {

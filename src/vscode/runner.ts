@@ -1,11 +1,14 @@
 import type { Means } from '../core/implementFeature.ts';
-import type { ChatModel, RungMemory } from '../core/model/chatModel.ts';
+import type { ChatModel } from '../core/model/chatModel.ts';
+import { createTokenBudget } from '../core/model/tokenBudget.ts';
+import { noTokens, totalOf } from '../core/model/usage.ts';
 import type { Revision } from '../core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { canResumePlanning, phaseOf, planOf, workOf } from '../core/run/run.ts';
+import { limitOf } from '../core/run/runCosts.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { ContextSummary } from '../views/contextDocument.ts';
-import type { Models } from './models.ts';
+import type { LearntOfModels, Models } from './models.ts';
 import type { Tools } from './openTools.ts';
 import { hasTwoModels, readSettings } from './settings.ts';
 import type { Tell } from './tell.ts';
@@ -53,10 +56,15 @@ export function createRunner(
     stop = new AbortController();
     taskStops = new Map();
   };
-  const meansFor = (tools: Tools, runId: string, model: ChatModel, rungs: RungMemory): Means => ({
+  const budgetOf = (runId: string) => {
+    const costs = store.run?.id === runId ? store.run.costs : undefined;
+    return createTokenBudget(limitOf(costs, readSettings().maxRunTokens), totalOf(costs?.spent ?? noTokens));
+  };
+  const meansFor = (tools: Tools, runId: string, model: ChatModel, learnt: LearntOfModels): Means => ({
     ...tools.means(),
+    ...learnt,
     model: withOwnTime(model),
-    rungs,
+    budget: budgetOf(runId),
     signal: stop.signal,
     taskSignal: (taskId) => {
       const controller = new AbortController();
@@ -93,7 +101,7 @@ export function createRunner(
       begin();
       const runId = newRunId();
       const { name, prepared } = model;
-      const means = meansFor(tools, runId, model, models.rungs);
+      const means = meansFor(tools, runId, model, models.learnt);
       store.report({ type: 'run.started', runId, request, model: { name, prepared }, ...evidenceOf(means) });
       tell.log.info(`Run ${runId}: planning with ${name}`);
       await tools.planFeature(request, null, means);
@@ -110,7 +118,7 @@ export function createRunner(
       begin();
       const { name, prepared } = model;
       const request = chosen ?? run.request;
-      const means = meansFor(tools, run.id, model, models.rungs);
+      const means = meansFor(tools, run.id, model, models.learnt);
       const others = chosen === null ? {} : { request };
       store.report({ type: 'plan.requested', remark, model: { name, prepared }, ...others, ...evidenceOf(means) });
       tell.log.info(`Run ${run.id}: planning again with ${name}`);
@@ -131,7 +139,7 @@ export function createRunner(
       const { name, prepared } = model;
       store.report({ type: 'plan.resumed', model: { name, prepared } });
       tell.log.info(`Run ${run.id}: planning goes on with ${name}`);
-      const means = meansFor(tools, run.id, model, models.rungs);
+      const means = meansFor(tools, run.id, model, models.learnt);
       await tools.planFeature(run.request, revision, { ...means, ...evidence });
     },
     async preview(request, revision) {
@@ -139,7 +147,7 @@ export function createRunner(
       const model = await models.get('planner');
       if (model === null) return null;
       const tools = await loadTools();
-      const means = { ...meansFor(tools, '', model, models.rungs), signal: new AbortController().signal };
+      const means = { ...meansFor(tools, '', model, models.learnt), signal: new AbortController().signal };
       return {
         preview: await tools.previewPlan(request, revision, means),
         model: model.name,
@@ -162,7 +170,7 @@ export function createRunner(
       store.report({ type: 'plan.approved', model: { name, prepared } });
       const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
-      const means = meansFor(tools, run.id, model, models.rungs);
+      const means = meansFor(tools, run.id, model, models.learnt);
       await tools.carryOut(work, limit, planner === null ? means : { ...means, plannerModel: planner });
       return true;
     },

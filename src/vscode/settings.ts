@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { type PriceTable, readPrices } from '../core/model/price.ts';
 import { knownServers, type ModelServer, type ModelServers } from '../providers/modelServers.ts';
+import { readTokenLimit } from './readTokenLimit.ts';
 
 /** What a model is asked for. */
 export type Role = 'planner' | 'worker';
@@ -15,6 +17,9 @@ export type Settings = {
   readonly contextTokens: number;
   /** null: 6, or none for a model on this machine or in its network. */
   readonly explorationSteps: number | null;
+  /** The most tokens that a run may cost; null for no limit. */
+  readonly maxRunTokens: number | null;
+  readonly prices: PriceTable;
   readonly openaiBaseUrl: string;
   /** Those that need no configuration, and the person's own. */
   readonly servers: ModelServers;
@@ -29,6 +34,8 @@ export function readSettings(): Settings {
     taskMinutes: positive(settings.get('taskMinutes')),
     contextTokens: positive(settings.get('contextTokens')) ?? 24_000,
     explorationSteps: countOf(settings.get('explorationSteps')),
+    maxRunTokens: readTokenLimit(),
+    prices: readPrices(settings.get('prices')),
     openaiBaseUrl: text(settings.get('openai.baseUrl')),
     servers: Object.assign(Object.create(null), knownServers, ownServers(settings.get('servers'))),
     sampleTokensPerSecond: positive(settings.get('sample.tokensPerSecond')) ?? 80,

@@ -18,5 +18,6 @@ export async function vscodeChatModel(name: ModelName & { kind: 'vscode' }): Pro
     cutsPrompts: false,
     ...serverTraits(null),
     retries: 0,
+    countsRequests: true,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { RequestResult } from '../core/request/featureRequest.ts';
 import { isOpen } from '../core/run/run.ts';
 import type { RecordTrouble } from '../core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
@@ -12,6 +13,7 @@ import type { Acceptances } from './acceptances.ts';
 import { closeLostPreviews } from './closeLostPreviews.ts';
 import { closeStaleDiffs } from './closeStaleDiffs.ts';
 import { createEditorWorkspace } from './editorWorkspace.ts';
+import { estimateSoon } from './estimateSoon.ts';
 import { greetSample } from './greetSample.ts';
 import { type Commands, guardCommands } from './guardCommands.ts';
 import { laterCommands } from './laterCommands.ts';
@@ -30,7 +32,6 @@ import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
 import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
 import { createTell } from './tell.ts';
-import { toggleOneAtATime } from './toggleOneAtATime.ts';
 
 /** Foreman in one window, as the extension's entry hands calls on to it. */
 export type ForemanWindow = {
@@ -85,6 +86,10 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     running ??= loadEngine().then(({ createRunner }) => createRunner(store, loadTools, loadModels, tell));
     return running;
   };
+  const begin = async (result: RequestResult) => {
+    const { createBeginRun } = await loadEngine();
+    await createBeginRun(store, await loadRunner(), messages, tell)(result);
+  };
   const cancel = () => void running?.then((runner) => runner.cancel());
   const stale = createStaleProposals(store, workspace);
   let acceptances: Promise<Acceptances> | undefined;
@@ -118,13 +123,22 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     createPlanView(store, stale, messages),
     closeStaleDiffs(store),
     showProgress(store, messages, cancel),
+    estimateSoon(
+      store,
+      async () => (await loadEngine()).createEstimateRun(store, loadTools, loadModels, tell),
+      (error) => tell.log.warn(`What the files will cost could not be estimated\n${describeError(error)}`),
+    ),
   );
   closeLostPreviews();
   ready.then(() => greetSample(store, tell)).catch(onTrouble);
   return {
     commands: guardCommands(
       {
-        ...runCommands(store, loadRunner, requests, messages, tell),
+        ...runCommands(requests, begin, messages.t, tell),
+        ...laterCommands(
+          ['startWork', 'retry', 'retryFailed', 'cancel', 'cancelFile', 'closeRun'].map((name) => `foreman.${name}`),
+          async () => (await loadEngine()).workCommands(store, await loadRunner(), messages, tell),
+        ),
         ...laterCommands(
           ['foreman.resumePlanning', 'foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'],
           async () => (await loadEngine()).planCommands(store, await loadRunner(), workspace, messages, tell),
@@ -140,7 +154,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
         'foreman.setApiKey': async (model?: unknown) =>
           (await loadModels()).setApiKey(typeof model === 'string' ? model : undefined),
-        'foreman.oneAtATime': () => toggleOneAtATime(tell),
+        'foreman.oneAtATime': async () => (await loadEngine()).toggleOneAtATime(tell),
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
       },

@@ -12,6 +12,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
   expect(Object.keys(settings).filter((name) => settings[name]?.scope === 'machine')).toEqual([
     'foreman.openai.baseUrl',
     'foreman.servers',
+    'foreman.prices',
   ]);
   const free = Object.keys(settings).filter((name) => !untrustedWorkspaces.restrictedConfigurations.includes(name));
   expect(free).toEqual([
@@ -23,6 +24,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
     'foreman.taskMinutes',
     'foreman.contextTokens',
     'foreman.explorationSteps',
+    'foreman.maxRunTokens',
     'foreman.sample.tokensPerSecond',
   ]);
 });

@@ -12,8 +12,23 @@ test('the command that goes on has the plan instead of the request', () => {
 
 test('it works in the same folder, with the same model, and delivers the same way', () => {
   expect(
-    goOn('implement', 'a', '--apply', '--allow', '.npmrc', '--allow', 'a b', '--json', '--jobs', '2', '--verbose'),
-  ).toBe("foreman implement --plan /s/last-plan.md --jobs 2 --apply --allow .npmrc --allow 'a b' --json --verbose");
+    goOn(
+      'implement',
+      'a',
+      '--apply',
+      '--allow',
+      '.npmrc',
+      '--allow',
+      'a b',
+      '--json',
+      '--jobs',
+      '2',
+      '--verbose',
+      '--max-run-tokens=9',
+    ),
+  ).toBe(
+    "foreman implement --plan /s/last-plan.md --max-run-tokens 9 --jobs 2 --apply --allow .npmrc --allow 'a b' --json --verbose",
+  );
   expect(
     goOn(
       ...['implement', 'a', '--workspace', "my dir's", '--patch', 'a b.diff', '--planner', 'openai:big'],

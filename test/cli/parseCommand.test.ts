@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { parseCommand } from '../../src/cli/parseCommand.ts';
 
-const models = { planner: 'auto', worker: 'auto', servers: {}, contextTokens: 24_000, explorationSteps: null };
+const models = {
+  planner: 'auto',
+  worker: 'auto',
+  servers: {},
+  contextTokens: 24_000,
+  explorationSteps: null,
+  maxRunTokens: null,
+};
 const typed = { kind: 'typed', text: 'Add budgets' } as const;
 
 const implement: Command = {
@@ -65,6 +72,7 @@ test.each<[readonly string[], Partial<Command>]>([
   [['--verbose'], { loudness: 'verbose' }],
   [['--context-tokens', '8000'], { models: { ...models, contextTokens: 8_000 } }],
   [['--explore', '0'], { models: { ...models, explorationSteps: 0 } }],
+  [['--max-run-tokens', '50000'], { models: { ...models, maxRunTokens: 50_000 } }],
   [['--model', 'sample'], { models: { ...models, planner: 'sample', worker: 'sample' } }],
   [['--worker', 'sample'], { models: { ...models, worker: 'sample' } }],
   [

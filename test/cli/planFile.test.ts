@@ -28,9 +28,9 @@ describe('a plan that was made before', () => {
     expect(worker?.prompt).not.toContain('src/b.js');
     expect(linesOf(stderr).slice(1, 5)).toEqual([
       'Plan: 3 files, low complexity. Both are raised, and a third one is added.',
-      '  modify src/a.js',
+      '  modify src/a.js (~0.3k in, ~96 out)',
       '  modify src/b.js (left out)',
-      '  create src/d.js',
+      '  create src/d.js (~0.3k in, ~71 out)',
     ]);
   });
 

@@ -9,9 +9,16 @@ const models = { planner: 'openai:a', worker: 'openai:b' };
 
 const format = (ended: Omit<Ended, 'meter' | 'models'>) => formatReport({ meter, models, ...ended }, messages);
 
+const expected = { inputTokens: 80, outputTokens: 20 };
+
 test('a run is one object', () => {
+  const estimates = ['t1', 't2', 't4'].map((taskId) => ({ taskId, tokens: expected, byRule: expected }));
+  const model = { name: 'openai:b', countsRequests: false, price: null };
   const run = runAfter(
-    ...[events.started, events.gathered, events.proposed, events.leftOut('t3'), events.approved],
+    ...[events.started, events.gathered, events.proposed, events.leftOut('t3')],
+    { type: 'work.estimated', model, estimates },
+    events.approved,
+    { type: 'tokens.spent', taskId: 't1', inputTokens: 90, outputTokens: 30, isEstimated: false },
     ...[events.warned('t1'), events.failed('t2'), events.stopped],
   );
   const outcomes = outcomesOf(
@@ -55,6 +62,8 @@ test('a run is one object', () => {
         rebased: false,
         patch: 'diff',
         encoding: 'utf8',
+        estimate: expected,
+        spent: { inputTokens: 90, outputTokens: 30 },
       },
       {
         filePath: 'src/a.ts',
@@ -71,6 +80,8 @@ test('a run is one object', () => {
         rebased: null,
         patch: null,
         encoding: null,
+        estimate: expected,
+        spent: null,
       },
       ...[
         { filePath: 'src/old.ts', changeType: 'delete', status: 'left-out' },
@@ -84,10 +95,13 @@ test('a run is one object', () => {
         rebased: null,
         patch: null,
         encoding: null,
+        estimate: file.status === 'waiting' ? expected : null,
+        spent: null,
       })),
     ],
     usage: { inputTokens: 100, outputTokens: null },
     requests: 5,
+    estimate: { inputTokens: 240, outputTokens: 60 },
   });
 });
 

@@ -91,8 +91,9 @@ describe('stopping', () => {
       '- [x] modify `src/b.js`',
       '- [x] create `src/c.js`',
     ]);
-    expect(linesOf(stderr).slice(-4)).toEqual([
+    expect(linesOf(stderr).slice(-5)).toEqual([
       'Stopping. Once more quits at once.',
+      expect.stringMatching(/^The files: estimated .+, took .+\.$/),
       expect.stringMatching(/^0 of 3 files done, 3 waiting; 3 requests,/),
       'The plan is kept, with what is left to do ticked. Go on with:',
       expect.stringContaining(`foreman implement --plan ${lastPlan} `),

@@ -27,6 +27,12 @@ test('a person implements the sample’s feature: palette, plan, work, diff, edi
   await workbench.notification('Foreman plans').waitFor();
   await workbench.screenshot('planning');
   await row('src/budgets.ts').waitFor();
+  for (const path of ['src/budgets.ts', 'src/limits.ts', 'README.md']) {
+    await row(path)
+      .getByText(/~[\d.]+k? in, ~[\d.]+k? out/)
+      .waitFor();
+  }
+  await page.getByText(/then Start Work\. It takes ~[\d.]+k in, ~[\d.]+k out\./).waitFor();
   await workbench.screenshot('plan');
   expect(await page.locator('.pane-body .monaco-list-row').count()).toBe(8);
 

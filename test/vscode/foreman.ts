@@ -40,8 +40,10 @@ export type Foreman = {
   /** Runs Start Work and waits until all workers have ended. */
   work(): Promise<void>;
   command(id: string, path: string): Promise<void>;
-  /** The rows of the Plan view as label, description and box. */
+  /** The rows of the Plan view as label, description and box, without estimates: those come in their own time. */
   rows(): string[];
+  /** The same with estimates. */
+  pricedRows(): string[];
   close(): Promise<void>;
 };
 
@@ -65,6 +67,11 @@ export async function openForeman(script: Script, key = 'sk-test'): Promise<Fore
   await secrets.store(keyName, key);
   const rowOf = (path: string): Row | undefined => allRows().find(({ label }) => label === path);
   const allRows = () => planRows(api.store.run, createMessages(vscode.l10n.t));
+  const pricedRows = () =>
+    allRows().map(({ label, description, checked }) => {
+      const box = checked === null ? '' : checked ? '[x] ' : '[ ] ';
+      return `${box}${label}: ${description}`;
+    });
   return {
     api,
     server,
@@ -75,11 +82,8 @@ export async function openForeman(script: Script, key = 'sk-test'): Promise<Fore
     plan: async (request = 'Do it') => vscode.commands.executeCommand('foreman.implementFeature', request),
     work: async () => vscode.commands.executeCommand('foreman.startWork'),
     command: async (id, path) => vscode.commands.executeCommand(id, { row: rowOf(path) }),
-    rows: () =>
-      allRows().map(({ label, description, checked }) => {
-        const box = checked === null ? '' : checked ? '[x] ' : '[ ] ';
-        return `${box}${label}: ${description}`;
-      }),
+    rows: () => pricedRows().map((row) => row.replace(/(?:~\S+ in, ~\S+ out|\d+ requests?) · /, '')),
+    pricedRows,
     async close() {
       if (api.store.run !== null) api.store.report({ type: 'run.closed' });
       await settings.update('openai.baseUrl', undefined, vscode.ConfigurationTarget.Global);

@@ -31,6 +31,8 @@ export type ChatModel = ModelInUse & {
   readonly parallelCalls: number;
   /** How often it may look something up before it plans unless a person says otherwise. */
   readonly explorationSteps: number;
+  /** Set where a person pays by the request and nobody counts tokens. */
+  readonly countsRequests?: true;
 };
 
 /** Which rung of structured output worked for a model, by the model's name. */

@@ -17,6 +17,8 @@ export type ModelFailureKind =
   | 'refusal'
   | 'cut-short'
   | 'malformed'
+  /** The run's limit of tokens leaves no room for the request, so it was not made. */
+  | 'over-budget'
   | 'no-prepared-reply'
   /** What answers at the address is no model server. */
   | 'not-a-model-server'

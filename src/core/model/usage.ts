@@ -10,3 +10,17 @@ export function addUsage(a: Usage, b: Usage): Usage {
     one === null && other === null ? null : (one ?? 0) + (other ?? 0);
   return { inputTokens: sum(a.inputTokens, b.inputTokens), outputTokens: sum(a.outputTokens, b.outputTokens) };
 }
+
+/** Tokens in and out where both are known, counted or estimated. */
+export type Tokens = { readonly inputTokens: number; readonly outputTokens: number };
+
+export const noTokens: Tokens = { inputTokens: 0, outputTokens: 0 };
+
+export function addTokens(a: Tokens, b: Tokens): Tokens {
+  return { inputTokens: a.inputTokens + b.inputTokens, outputTokens: a.outputTokens + b.outputTokens };
+}
+
+/** All tokens together, which is what a limit counts. */
+export function totalOf({ inputTokens, outputTokens }: Tokens): number {
+  return inputTokens + outputTokens;
+}

@@ -5,6 +5,7 @@ import type { PlanProblemKind } from '../plan/planProblems.ts';
 import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { Planning, Run, TaskState } from './run.ts';
+import { reduceCosts } from './runCosts.ts';
 import type { RunEvent } from './runEvent.ts';
 
 /** The run after an event; an event that does not concern the run leaves it as it is. */
@@ -29,7 +30,9 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
   }
   if (run === null || event.type === 'run.closed') return null;
   const ended = endOf(event);
-  return change(ended === undefined ? run : { ...run, calls: settle(run.calls, ended) }, event);
+  const changed = change(ended === undefined ? run : { ...run, calls: settle(run.calls, ended) }, event);
+  const costs = reduceCosts(run.costs, event);
+  return costs === undefined || costs === changed.costs ? changed : { ...changed, costs };
 }
 
 /** The task that an event ends, or null where that is the planning. */

@@ -13,8 +13,10 @@ import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { Acceptance, AcceptNote } from '../review/reviewEvent.ts';
+import type { TaskEstimate } from '../work/estimateWork.ts';
 import type { Repair } from '../work/repair.ts';
 import type { TaskFailure } from '../work/taskFailure.ts';
+import type { RunCosts } from './runCosts.ts';
 
 export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';
 
@@ -69,6 +71,8 @@ export type Run = {
   readonly lastTaskNumber: number;
   /** Every request that reached a model, in the order in which they were sent. */
   readonly calls: readonly CallRecord[];
+  /** Left out as long as nothing is known of it. */
+  readonly costs?: RunCosts;
 };
 
 /**
@@ -120,6 +124,8 @@ export type Work = {
   readonly tasks: readonly FileTask[];
   /** What was carried out before. */
   readonly done: readonly ChangedText[];
+  /** What is expected of tasks, by their ids; left out where nothing was estimated. */
+  readonly estimates?: Readonly<Record<string, TaskEstimate>>;
 };
 
 /**
@@ -134,6 +140,7 @@ export function workOf(run: Run, only?: readonly string[]): Work | null {
     plan: { ...run.plan, files: wanted.map(({ task }) => task) },
     tasks: run.tasks.filter(canStart).flatMap(({ task }) => (only?.includes(task.id) === false ? [] : [task])),
     done: run.tasks.flatMap(({ proposal }) => (proposal === null ? [] : [proposal])),
+    ...(run.costs === undefined ? {} : { estimates: run.costs.estimates }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { PlanEvent } from '../plan/planEvent.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { ReviewEvent } from '../review/reviewEvent.ts';
+import type { CostEvent } from '../work/costEvent.ts';
 import type { WorkEvent } from '../work/workEvent.ts';
 
 /** Everything that can happen to a run, in the past tense and plain JSON. Only `reduce` turns events into a `Run`. */
@@ -26,6 +27,7 @@ export type RunEvent =
   | ExplorationEvent
   | PlanEvent
   | WorkEvent
+  | CostEvent
   | CheckEvent
   | ReviewEvent
   /** The person stopped the planning. */

@@ -70,13 +70,13 @@ export async function viewFor(assignment: Assignment, model: ChatModel, share: n
   return { context: await gatherWorkerContext(task, base === null ? null : masked, wanted, means), budget };
 }
 
-/**
- * What a worker is asked first.
- * @param share the part, at most 1, of the most that it may see of its own file and of others
- */
-export async function firstQuestion(assignment: Assignment, model: ChatModel, share: number): Promise<Question> {
-  const { site, rules, markers, shown } = assignment;
-  const { context, budget } = await viewFor(assignment, model, share);
+/** What a worker is asked with a view of the workspace. */
+export function questionFor(
+  { site, rules, markers, shown }: Assignment,
+  model: ChatModel,
+  { context, budget }: WorkerView,
+  share: number,
+): Question {
   const question = workerQuestion(site.request, site.plan, shown, { rules, context, markers });
   return {
     ...question,
@@ -87,6 +87,14 @@ export async function firstQuestion(assignment: Assignment, model: ChatModel, sh
     tokensLeft: budget - tokensOf(context),
     begun: null,
   };
+}
+
+/**
+ * What a worker is asked first.
+ * @param share the part, at most 1, of the most that it may see of its own file and of others
+ */
+export async function firstQuestion(assignment: Assignment, model: ChatModel, share: number): Promise<Question> {
+  return questionFor(assignment, model, await viewFor(assignment, model, share), share);
 }
 
 /** How many tokens a model takes beside the question itself; infinite where that is not known. */

@@ -10,7 +10,7 @@ export type WorkEvent =
   | ({ readonly type: 'task.repaired'; readonly taskId: string } & Repair)
   | { readonly type: 'task.completed'; readonly change: FileChange }
   | { readonly type: 'task.failed'; readonly taskId: string; readonly failure: TaskFailure }
-  /** The person stopped this one task; it waits again. */
+  /** The person stopped this one task, or the run's limit of tokens did; it waits again. */
   | { readonly type: 'task.cancelled'; readonly taskId: string }
   /** All workers have ended; those that a cancel stopped wait again. */
   | { readonly type: 'work.ended'; readonly cancelled: boolean };

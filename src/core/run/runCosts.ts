@@ -1,0 +1,87 @@
+import { addTokens, noTokens, type Tokens } from '../model/usage.ts';
+import type { EstimatedModel } from '../work/costEvent.ts';
+import type { TaskEstimate } from '../work/estimateWork.ts';
+import type { RunEvent } from './runEvent.ts';
+
+/** What a run is expected to cost and has cost. */
+export type RunCosts = {
+  /** Null before there are estimates. */
+  readonly model: EstimatedModel | null;
+  /** By the ids of the tasks; those that are not there are not known yet. */
+  readonly estimates: Readonly<Record<string, TaskEstimate>>;
+  /** Of all requests, those of the planner included. */
+  readonly spent: Tokens;
+  readonly requests: number;
+  /** By the ids of the plan's tasks, over all that was tried. */
+  readonly spentOn: Readonly<Record<string, Tokens>>;
+  /** Whether a provider did not say what a request cost, so that a part of what was spent is estimated. */
+  readonly isEstimated: boolean;
+  /** What the person lets this run cost whatever the setting says; null where that was never asked. */
+  readonly raisedTo: number | null;
+  /** The limit that the work has stopped at; null where it goes on. */
+  readonly stoppedAt: number | null;
+};
+
+export const noCosts: RunCosts = {
+  model: null,
+  estimates: {},
+  spent: noTokens,
+  requests: 0,
+  spentOn: {},
+  isEstimated: false,
+  raisedTo: null,
+  stoppedAt: null,
+};
+
+/** The costs after an event; the same where it does not concern them. */
+export function reduceCosts(costs: RunCosts | undefined, event: RunEvent): RunCosts | undefined {
+  const known = costs ?? noCosts;
+  switch (event.type) {
+    case 'work.estimated': {
+      const kept = event.model.name === known.model?.name ? known.estimates : {};
+      const added = Object.fromEntries(event.estimates.map((estimate) => [estimate.taskId, estimate]));
+      return { ...known, model: event.model, estimates: { ...kept, ...added } };
+    }
+    case 'tokens.spent': {
+      const { taskId, inputTokens, outputTokens } = event;
+      const tokens = { inputTokens, outputTokens };
+      return {
+        ...known,
+        spent: addTokens(known.spent, tokens),
+        requests: known.requests + 1,
+        spentOn:
+          taskId === null
+            ? known.spentOn
+            : { ...known.spentOn, [taskId]: addTokens(known.spentOn[taskId] ?? noTokens, tokens) },
+        isEstimated: known.isEstimated || event.isEstimated,
+      };
+    }
+    case 'work.paused':
+      return { ...known, stoppedAt: event.limit };
+    case 'limit.raised':
+      return { ...known, raisedTo: event.limit };
+    default:
+      return costs === undefined ? costs : afterPlanEvent(costs, event);
+  }
+}
+
+function afterPlanEvent(costs: RunCosts, event: RunEvent): RunCosts {
+  switch (event.type) {
+    case 'plan.proposed':
+      return { ...costs, estimates: {}, spentOn: {}, stoppedAt: null };
+    case 'plan.approved':
+      return { ...costs, stoppedAt: null };
+    case 'plan.edited': {
+      if ('included' in event.edit) return costs;
+      const { [event.taskId]: _, ...estimates } = costs.estimates;
+      return { ...costs, estimates };
+    }
+    default:
+      return costs;
+  }
+}
+
+/** The most tokens that a run may cost: what the setting says (null for no limit), or more where the person let it. */
+export function limitOf(costs: RunCosts | undefined, setting: number | null): number | null {
+  return setting === null ? null : Math.max(setting, costs?.raisedTo ?? 0);
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { costOf, readPrices } from '../../../src/core/model/price.ts';
+
+test('a table of prices keeps the entries that can be read, and names the others', () => {
+  const price = { input: 1.25, output: 10, currency: 'USD' };
+  const table = {
+    'openai:gpt': price,
+    free: { input: 0, output: 0, currency: '€' },
+    minus: { ...price, input: -1 },
+    words: { ...price, output: '10' },
+    sentence: { ...price, currency: 'ten dollars [x](y)' },
+    nothing: null,
+    without: { input: 1, output: 1 },
+  };
+  const { prices, wrong } = readPrices(table);
+  expect([...prices]).toEqual([
+    ['openai:gpt', price],
+    ['free', { input: 0, output: 0, currency: '€' }],
+  ]);
+  expect(wrong).toEqual(['minus', 'words', 'sentence', 'nothing', 'without']);
+});
+
+test.each([null, 'USD', 7, undefined])('%s is an empty table', (table) => {
+  expect(readPrices(table)).toEqual({ prices: new Map(), wrong: [] });
+});
+
+test('a price is for a million tokens', () => {
+  const price = { input: 2, output: 8, currency: 'USD' };
+  expect(costOf({ inputTokens: 500_000, outputTokens: 250_000 }, price)).toBe(3);
+});
