@@ -8,6 +8,7 @@ export { isSecretFile } from '../core/context/secretFiles.ts';
 export { keepLineEndings } from '../core/edit/keepLineEndings.ts';
 export { createAcceptances } from './acceptances.ts';
 export { createBeginRun } from './beginRun.ts';
+export { callsCommands } from './callsCommands.ts';
 export { contextCommands } from './contextCommands.ts';
 export { createContextPreviews } from './contextPreviews.ts';
 export { createDecisions } from './decisions.ts';

@@ -11,6 +11,7 @@ const harmless: ReadonlySet<string> = new Set([
   'foreman.reviewAll',
   'foreman.showContext',
   'foreman.showRunContext',
+  'foreman.showPrompt',
   'foreman.chooseModel',
   'foreman.setApiKey',
   'foreman.trySample',

@@ -149,6 +149,11 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           const previews = createContextPreviews(workspace, store, preview, context.subscriptions, tell);
           return contextCommands(store, requests, previews, messages, tell);
         }),
+        ...laterCommands(['foreman.showPrompt'], async () => {
+          const log = (message: string, cause: unknown) => tell.log.warn(`${message}\n${describeError(cause)}`);
+          const [{ callsCommands }, { snapshots }] = await Promise.all([loadEngine(), records]);
+          return callsCommands(store, snapshots, log, context.subscriptions);
+        }),
         ...reviewCommands(store, reviewer, tell),
         'foreman.chooseModel': async (role?: unknown) =>
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
