@@ -60,7 +60,7 @@ describe('what is said', () => {
       return { status: 429, headers: { 'retry-after': '1' } };
     });
     const { code, stderr } = await run(['implement', request, '--jobs', '1']);
-    expect(linesOf(stderr).slice(6, 9)).toEqual([
+    expect(linesOf(stderr).slice(7, 10)).toEqual([
       'Started src/a.js',
       'Waiting for the provider, 1 s: status 429; Retry-After: 1 s',
       'Done    src/a.js: Raised a.',
