@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import type { SymbolKind } from '../code/codeSymbol.ts';
 import type { WorkspacePath } from '../ports.ts';
 
 const changeType = z.enum(['create', 'modify', 'delete']);
 const complexity = z.enum(['low', 'medium', 'high']);
+
+/** The kinds of symbols that a contract speaks of, in the words of `CodeSymbol`. */
+export const contractKinds = [
+  'function',
+  'method',
+  'class',
+  'interface',
+  'enum',
+  'type',
+  'variable',
+] as const satisfies readonly SymbolKind[];
 
 /** What the planner must answer: strict structured output, so every key is required and nothing is a record. */
 export const planSchema = z.object({
@@ -22,6 +34,29 @@ export const planSchema = z.object({
 export type ChangeType = z.infer<typeof changeType>;
 export type Complexity = z.infer<typeof complexity>;
 
+/** A name that others may use once its file is written, as its declaration has it. */
+export type ProvidedSymbol = {
+  readonly name: string;
+  readonly kind: (typeof contractKinds)[number];
+  /** In the language of the file, without a body; `''` where the name says it all. */
+  readonly signature: string;
+};
+
+/** A name that a file takes from another one. */
+export type UsedSymbol = {
+  readonly name: string;
+  /** A file of the plan, or one that is there. */
+  readonly from: WorkspacePath;
+};
+
+/** What workers that never see each other's text agree on. */
+export type Contract = {
+  /** New symbols and those whose signature changes. */
+  readonly provides: readonly ProvidedSymbol[];
+  /** Symbols of other files of the plan. */
+  readonly uses: readonly UsedSymbol[];
+};
+
 /** One file of a plan and the work of one model call. */
 export type FileTask = {
   /** Unique in the plan: `t1`, `t2`, … in the planner's order. */
@@ -29,6 +64,12 @@ export type FileTask = {
   readonly filePath: WorkspacePath;
   readonly changeType: ChangeType;
   readonly purpose: string;
+  /** What its worker does, in that order; left out where the purpose says it all. */
+  readonly steps?: readonly string[];
+  /** The ids of the tasks whose text its worker must see; left out where there are none. */
+  readonly dependsOn?: readonly string[];
+  /** Left out where it provides nothing new and uses nothing of the plan. */
+  readonly contract?: Contract;
 };
 
 /** What the orchestrator proposes and a person approves. Every path passed `normalizePath`; problems stand beside it. */
