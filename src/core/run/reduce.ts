@@ -1,6 +1,6 @@
 import { afterCall, settle } from '../model/callRecord.ts';
 import type { FileTask } from '../plan/implementationPlan.ts';
-import type { PlanEdit } from '../plan/planEvent.ts';
+import type { PlanEdit, PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
 import type { Evidence } from '../retrieval/fileSearch.ts';
 import type { Proposal } from '../review/proposal.ts';
@@ -38,8 +38,9 @@ export function reduce(run: Run | null, event: RunEvent): Run | null {
 /** The task that an event ends, or null where that is the planning. */
 function endOf(event: RunEvent): string | null | undefined {
   switch (event.type) {
-    case 'plan.proposed':
     case 'plan.failed':
+      return isResumable(event.failure) ? undefined : null;
+    case 'plan.proposed':
     case 'plan.requested':
       return null;
     case 'task.completed':
@@ -75,8 +76,10 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const tasks = files.map((task) => newTask(task, problems.get(task.id) ?? null));
       return { ...run, activity: null, planning: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
     }
-    case 'plan.failed':
-      return { ...run, activity: null, planning: null, failure: event.failure };
+    case 'plan.failed': {
+      const { failure } = event;
+      return { ...run, activity: null, planning: isResumable(failure) ? run.planning : null, failure };
+    }
     case 'plan.requested': {
       const { model, request = run.request } = event;
       const planning = planningFor(event.remark, event);
@@ -169,6 +172,11 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     default:
       return run;
   }
+}
+
+/** Whether a planning that failed can go on from where it was: it only wants more tokens. */
+function isResumable({ kind }: PlanFailure): boolean {
+  return kind === 'model-over-budget';
 }
 
 function planningFor(remark: string | null, { evidence }: { readonly evidence?: Evidence }): Planning {

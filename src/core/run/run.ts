@@ -58,7 +58,7 @@ export type Run = {
   readonly planTokens: number;
   /** Why no call is made just now, and until when, in ms since the epoch; null while calls are made. */
   readonly pause: { readonly until: number; readonly detail: string } | null;
-  /** The planning that was asked for and has brought neither a plan nor a failure yet. */
+  /** The planning that was asked for and has brought no plan yet, nor a failure other than for want of tokens. */
   readonly planning: Planning | null;
   /** Why the last planning brought no plan; an earlier plan stands nevertheless. */
   readonly failure: PlanFailure | null;
@@ -104,7 +104,7 @@ export function isUndecided({ proposal }: TaskState): boolean {
   return proposal?.decision === 'pending';
 }
 
-/** Whether there is a planning that was stopped or interrupted. */
+/** Whether there is a planning that was stopped, by the person or at the limit of tokens, or interrupted. */
 export function canResumePlanning({ activity, planning }: Run): boolean {
   return activity === null && planning !== null;
 }

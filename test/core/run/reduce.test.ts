@@ -110,6 +110,12 @@ describe('a plan', () => {
     });
   });
 
+  test('that fails at the limit of tokens says why, and can go on from where it was', () => {
+    const failure = { kind: 'model-over-budget', detail: '90 of 100' } as const;
+    const run = runAfter(events.started, { type: 'plan.failed', failure });
+    expect([run.failure, run.planning, canResumePlanning(run)]).toEqual([failure, { remark: null }, true]);
+  });
+
   test('that was stopped or interrupted leaves nothing at work', () => {
     for (const event of [events.cancelled, events.interrupted]) {
       expect(changed(runAfter(events.started), event)).toEqual({ run: { activity: null }, tasks: {} });
@@ -595,12 +601,13 @@ describe('the calls of a run', () => {
       settled(events.dropped('t1')),
       settled(events.stopped),
       settled(events.cancelled),
+      settled({ type: 'plan.failed', failure: { kind: 'model-over-budget', detail: '' } }),
       settled({ type: 'plan.resumed', model: events.started.model }),
       settled(events.completed('t1')),
       settled(events.failed('t2')),
       settled(events.unplanned),
       settled(events.replan),
       settled(events.proposed),
-    ]).toEqual([[], [], [], [], [], ['c2'], ['c3'], ['c1'], ['c1'], ['c1']]);
+    ]).toEqual([[], [], [], [], [], [], ['c2'], ['c3'], ['c1'], ['c1'], ['c1']]);
   });
 });
