@@ -7,6 +7,7 @@ export const terminalDirections: Directions = {
   lowerContext: 'Lower --context-tokens, or name another model with --model.',
   allowTime: 'Go on with the kept plan, or name another model with --model.',
   raiseLimit: 'Raise --max-run-tokens.',
+  goOnAtLimit: 'Raise --max-run-tokens, and go on with the kept plan.',
   tryAgain: 'Going on with the kept plan tries again.',
   leaveOut: 'Untick it in the plan.',
   setEncoding: 'Name it with --encoding, or untick it in the plan.',

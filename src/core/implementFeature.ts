@@ -240,7 +240,7 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
   });
   if (!signal.aborted) report({ type: 'check.completed', findings: checkPlanAgainstChanges(plan, changes) });
   if (budget?.over.aborted === true && budget.limit !== null) {
-    report({ type: 'work.paused', limit: budget.limit, spent: budget.spent });
+    report({ type: 'work.paused', limit: budget.limit, spent: budget.spent, refused: budget.refused });
   }
   report({ type: 'work.ended', cancelled: signal.aborted });
 }

@@ -20,6 +20,7 @@ export type Directions = {
   readonly lowerContext: string;
   readonly allowTime: string;
   readonly raiseLimit: string;
+  readonly goOnAtLimit: string;
   readonly tryAgain: string;
   readonly leaveOut: string;
   readonly setEncoding: string;
@@ -32,7 +33,8 @@ export function editorDirections(t: Translate): Directions {
     chooseModel: t('Run "Foreman: Choose Model".'),
     lowerContext: t('Lower the setting "foreman.contextTokens", or run "Foreman: Choose Model".'),
     allowTime: t('Raise the setting "foreman.taskMinutes", or try again.'),
-    raiseLimit: t('Raise the setting "foreman.maxRunTokens".'),
+    raiseLimit: t('Raise the setting "foreman.maxRunTokens"; Resume Planning then goes on from there.'),
+    goOnAtLimit: t('Start Work can go on with more.'),
     tryAgain: t('Retry tries again.'),
     leaveOut: t('Leave it out of the plan.'),
     setEncoding: t('Set "files.encoding" to the right one, or leave it out.'),
@@ -44,8 +46,8 @@ export function editorDirections(t: Translate): Directions {
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages(t: Translate, directions: Directions = editorDirections(t)) {
-  const { setKey, chooseModel, lowerContext, allowTime, raiseLimit, tryAgain, leaveOut, setEncoding, seeLog } =
-    directions;
+  const { setKey, chooseModel, lowerContext, allowTime, raiseLimit, goOnAtLimit } = directions;
+  const { tryAgain, leaveOut, setEncoding, seeLog } = directions;
   const model: Record<ModelFailureKind, (detail: string) => string> = {
     'no-key': () => t('There is no API key. {0}', setKey),
     'refused-key': (d) => t('The server refused the API key. {0} ({1})', setKey, d),
@@ -230,6 +232,20 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),
+    /**
+     * That a run has stopped at its limit of tokens, and what can be done; counts as a person reads them, `next` of the
+     * request that was not sent, null where that is not known.
+     */
+    limitReached: (spent: string, limit: string, next: string | null) =>
+      next === null
+        ? t('The run has stopped at its limit: {0} of {1} tokens are spent. {2}', spent, limit, goOnAtLimit)
+        : t(
+            'The run has stopped at its limit: {0} of {1} tokens are spent, and the next request takes about {2}. {3}',
+            spent,
+            limit,
+            next,
+            goOnAtLimit,
+          ),
     /** Why a model is asked on for a file, without a full stop. */
     repair: ({ step, count }: Repair) => repairs[step](count),
     acceptNote: (note: AcceptNote) => notes[note],

@@ -60,14 +60,10 @@ export function viewMessage(run: Run | null, messages: Messages, now: number, is
 }
 
 /** That the run has stopped at its limit of tokens, and what can be done; null where it has not. */
-export function limitSaid({ costs }: Run, { t }: Messages): string | null {
+export function limitSaid({ costs }: Run, messages: Messages): string | null {
   if (costs === undefined || costs.stoppedAt === null) return null;
-  const [spent, limit] = [shortCount(totalOf(costs.spent)), shortCount(costs.stoppedAt)];
-  return t(
-    'The run has stopped at its limit: {0} of {1} tokens are spent. Start Work can go on with more.',
-    spent,
-    limit,
-  );
+  const next = costs.refused === 0 ? null : shortCount(costs.refused);
+  return messages.limitReached(shortCount(totalOf(costs.spent)), shortCount(costs.stoppedAt), next);
 }
 
 /** How many of the wanted files have been worked on. */

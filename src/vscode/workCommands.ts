@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { noTokens, totalOf } from '../core/model/usage.ts';
 import { canStart, type Run, type TaskState } from '../core/run/run.ts';
-import { limitOf } from '../core/run/runCosts.ts';
+import { limitOf, noCosts, raisedLimit } from '../core/run/runCosts.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import { shortCount } from '../views/costs.ts';
 import type { Messages } from '../views/messages.ts';
@@ -48,8 +47,7 @@ export function workCommands(store: RunStore, runner: Runner, messages: Messages
 
   /** Says that the limit of tokens is reached, and lets the person go on with as many again. */
   const tellOfLimit = (run: Run, only?: readonly string[]): void => {
-    const { spent = noTokens, stoppedAt = 0 } = run.costs ?? {};
-    const limit = totalOf(spent) + (readTokenLimit() ?? stoppedAt ?? 0);
+    const limit = raisedLimit(run.costs ?? noCosts, readTokenLimit());
     tell.warn(
       limitSaid(run, messages) ?? '',
       {

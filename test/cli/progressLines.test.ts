@@ -37,6 +37,12 @@ test.each<[RunEvent, string[]]>([
   [events.unplanned, ['! The server of the model reported an error. Try again in a moment. (boom)']],
   [events.begun('t1'), ['Started src/new.ts']],
   [events.repaired('t2'), ['Again   src/a.ts: Asking again for 2 edits that did not fit']],
+  [
+    { type: 'work.paused', limit: 1_000, spent: 0, refused: 4_000 },
+    [
+      '! The run has stopped at its limit: 0 of 1.0k tokens are spent, and the next request takes about 4.0k. Raise --max-run-tokens, and go on with the kept plan.',
+    ],
+  ],
   [events.completed('t2'), ['Done    src/a.ts: It is better so.']],
   [
     events.warned('t2'),

@@ -139,5 +139,9 @@ test('a run that has stopped at its limit says so, and what can be done', () => 
   expect(limitSaid(run, messages)).toBe(
     'The run has stopped at its limit: 90.3k of 100k tokens are spent. Start Work can go on with more.',
   );
+  const little = runAfter(...planned, { type: 'work.paused', limit: 1_000, spent: 0, refused: 4_000 });
+  expect(limitSaid(little, messages)).toBe(
+    'The run has stopped at its limit: 0 of 1.0k tokens are spent, and the next request takes about 4.0k. Start Work can go on with more.',
+  );
   expect(limitSaid(runAfter(...planned), messages)).toBeNull();
 });

@@ -127,6 +127,7 @@ const terminal: Directions = {
   lowerContext: 'Pass fewer tokens.',
   allowTime: 'Allow more time.',
   raiseLimit: 'Pass a higher limit.',
+  goOnAtLimit: 'Go on with a higher limit.',
   tryAgain: 'Run it again.',
   leaveOut: 'Pass the files that you want.',
   setEncoding: 'Convert it to UTF-8.',

@@ -65,10 +65,12 @@ function counted(
     if (hasEnded) return;
     hasEnded = true;
     signal?.removeEventListener('abort', end);
+    const input = credible(stated?.input, asked);
+    const output = credible(stated?.output, answered);
     onEnd({
-      inputTokens: stated?.input ?? asked,
-      outputTokens: stated?.output ?? answered,
-      isEstimated: stated?.input === undefined || stated.output === undefined,
+      inputTokens: input ?? asked,
+      outputTokens: output ?? answered,
+      isEstimated: input === null || output === null,
     });
   };
   const count = (part: LanguageModelV4StreamPart) => {
@@ -103,6 +105,11 @@ function counted(
       return reader.cancel(reason);
     },
   });
+}
+
+/** What a provider says that it counted; null where it says nothing, or that there was none of what there was some of. */
+function credible(stated: number | undefined, counted: number): number | null {
+  return stated !== undefined && (stated > 0 || (stated === 0 && counted === 0)) ? stated : null;
 }
 
 function promptTokens(prompt: LanguageModelV4CallOptions['prompt']): number {

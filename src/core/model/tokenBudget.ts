@@ -9,6 +9,8 @@ export type TokenBudget = {
   readonly spent: number;
   /** Aborted when a call was refused: from then on none begins. */
   readonly over: AbortSignal;
+  /** What was expected of the call that was refused; 0 before one was. */
+  readonly refused: number;
   /**
    * Takes room for a call of `expected` tokens; null where the limit leaves none.
    * @returns to be called once, when the call has ended, with what it cost
@@ -21,15 +23,20 @@ export function createTokenBudget(limit: number | null, before: number): TokenBu
   const over = new AbortController();
   let spent = before;
   let reserved = 0;
+  let refused = 0;
   return {
     limit,
     over: over.signal,
     get spent() {
       return spent;
     },
+    get refused() {
+      return refused;
+    },
     begin(expected) {
       if (over.signal.aborted) return null;
       if (limit !== null && spent + reserved + expected > limit) {
+        refused = expected;
         over.abort(new Error('The limit of tokens is reached.'));
         return null;
       }

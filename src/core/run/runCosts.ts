@@ -1,4 +1,4 @@
-import { addTokens, noTokens, type Tokens } from '../model/usage.ts';
+import { addTokens, noTokens, type Tokens, totalOf } from '../model/usage.ts';
 import type { EstimatedModel } from '../work/costEvent.ts';
 import type { TaskEstimate } from '../work/estimateWork.ts';
 import type { RunEvent } from './runEvent.ts';
@@ -20,6 +20,8 @@ export type RunCosts = {
   readonly raisedTo: number | null;
   /** The limit that the work has stopped at; null where it goes on. */
   readonly stoppedAt: number | null;
+  /** What is expected of the request that was not sent then; 0 where it goes on or that is not known. */
+  readonly refused: number;
 };
 
 export const noCosts: RunCosts = {
@@ -31,6 +33,7 @@ export const noCosts: RunCosts = {
   isEstimated: false,
   raisedTo: null,
   stoppedAt: null,
+  refused: 0,
 };
 
 /** The costs after an event; the same where it does not concern them. */
@@ -57,7 +60,7 @@ export function reduceCosts(costs: RunCosts | undefined, event: RunEvent): RunCo
       };
     }
     case 'work.paused':
-      return { ...known, stoppedAt: event.limit };
+      return { ...known, stoppedAt: event.limit, refused: event.refused ?? 0 };
     case 'limit.raised':
       return { ...known, raisedTo: event.limit };
     default:
@@ -68,9 +71,9 @@ export function reduceCosts(costs: RunCosts | undefined, event: RunEvent): RunCo
 function afterPlanEvent(costs: RunCosts, event: RunEvent): RunCosts {
   switch (event.type) {
     case 'plan.proposed':
-      return { ...costs, estimates: {}, spentOn: {}, stoppedAt: null };
+      return { ...costs, estimates: {}, spentOn: {}, stoppedAt: null, refused: 0 };
     case 'plan.approved':
-      return { ...costs, stoppedAt: null };
+      return { ...costs, stoppedAt: null, refused: 0 };
     case 'plan.edited': {
       if ('included' in event.edit) return costs;
       const { [event.taskId]: _, ...estimates } = costs.estimates;
@@ -79,6 +82,14 @@ function afterPlanEvent(costs: RunCosts, event: RunEvent): RunCosts {
     default:
       return costs;
   }
+}
+
+/**
+ * The limit with which a run can go on that has stopped at one: as many tokens again as the setting says, or as the
+ * request takes that was not sent.
+ */
+export function raisedLimit({ spent, stoppedAt, refused }: RunCosts, setting: number | null): number {
+  return totalOf(spent) + Math.max(setting ?? stoppedAt ?? 0, refused);
 }
 
 /** The most tokens that a run may cost: what the setting says (null for no limit), or more where the person let it. */

@@ -14,7 +14,10 @@ export type CostEvent =
   | { readonly type: 'work.estimated'; readonly model: EstimatedModel; readonly estimates: readonly TaskEstimate[] }
   /** A request to a model has ended; `taskId` is null for the planner's. */
   | ({ readonly type: 'tokens.spent'; readonly taskId: string | null } & Spending)
-  /** No further call begins, since it would exceed the run's limit of tokens; the tasks that are left wait. */
-  | { readonly type: 'work.paused'; readonly limit: number; readonly spent: number }
+  /**
+   * No further call begins, since it would exceed the run's limit of tokens; the tasks that are left wait. `refused` is what
+   * was expected of the first that did not begin; older records do not say it.
+   */
+  | { readonly type: 'work.paused'; readonly limit: number; readonly spent: number; readonly refused?: number }
   /** The person lets this run cost more than the setting says. */
   | { readonly type: 'limit.raised'; readonly limit: number };

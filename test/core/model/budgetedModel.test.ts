@@ -39,6 +39,16 @@ describe('a model within a budget', () => {
     expect(budget.spent).toBe(9);
   });
 
+  test.each([
+    [0, 0],
+    [-70, -7],
+    [Number.NaN, Number.NaN],
+  ])('costs what is estimated where the provider says that it counted %s and %s', async (input, output) => {
+    const { reply, budget, spent } = ask(() => ({ deltas: ['So ', 'it is.'], usage: [input, output] }));
+    await reply;
+    expect([spent, budget.spent]).toEqual([[{ inputTokens: 5, outputTokens: 4, isEstimated: true }], 9]);
+  });
+
   test('is not asked where the limit leaves no room', async () => {
     const { reply, model, spent, budget } = ask(() => 'Yes.', 14);
     await expect(reply).rejects.toMatchObject({

@@ -19,7 +19,7 @@ describe('a budget', () => {
 
   test('lets no call begin once one was refused, however small', () => {
     const budget = createTokenBudget(100, 10);
-    expect([budget.begin(91), budget.over.aborted, budget.begin(1)]).toEqual([null, true, null]);
+    expect([budget.begin(91), budget.over.aborted, budget.begin(1), budget.refused]).toEqual([null, true, null, 91]);
   });
 
   test('is used up to its last token', () => {

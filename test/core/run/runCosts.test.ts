@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limitOf, noCosts } from '../../../src/core/run/runCosts.ts';
+import { limitOf, noCosts, raisedLimit } from '../../../src/core/run/runCosts.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
 import { events, runAfter } from './sampleRun.ts';
 
@@ -76,6 +76,15 @@ describe('a limit', () => {
   test('that stopped the work is told until the work goes on', () => {
     expect(costsAfter(events.proposed, paused)?.stoppedAt).toBe(100);
     expect(costsAfter(events.proposed, paused, events.approved)?.stoppedAt).toBeNull();
+  });
+
+  test('can be raised so that the request fits that was not sent, however little the setting allows', () => {
+    const little: RunEvent = { type: 'work.paused', limit: 100, spent: 0, refused: 4_000 };
+    const costs = costsAfter(spent(null, 50), events.proposed, little);
+    expect(costs).toMatchObject({ stoppedAt: 100, refused: 4_000 });
+    expect([raisedLimit(costs ?? noCosts, 100), raisedLimit(costs ?? noCosts, 9_000)]).toEqual([4_051, 9_051]);
+    expect(raisedLimit(costsAfter(spent(null, 50), paused) ?? noCosts, null)).toBe(151);
+    expect(costsAfter(events.proposed, little, events.approved)).toMatchObject({ stoppedAt: null, refused: 0 });
   });
 
   test('is what the setting says, or more where the person let this run cost more', () => {
