@@ -17,6 +17,7 @@ export type Turns = {
  * Lets the window write the run of its folder while no other one does; until then it shows what that one writes.
  * @param onTurn called when the run was taken up, each time that the window becomes the writer
  * @param onLost called when another window took over, as it does from one that was suspended
+ * @param onTrouble told where the run cannot be taken up, and once where it cannot be shown, until it can
  */
 export function takeTurns(
   store: RunStore,
@@ -27,13 +28,28 @@ export function takeTurns(
 ): Turns {
   let timer: NodeJS.Timeout | undefined;
   let shown = '';
-  const follow = async (opened: RunRecords): Promise<void> => {
-    clearTimeout(timer);
+  let isTroubled = false;
+  let isOver = false;
+  const show = async (opened: RunRecords): Promise<void> => {
     const mark = await opened.newest();
     if (opened.lock.isHeld) return;
     if (mark !== shown || !store.isReading) await store.follow();
     shown = mark;
-    timer = setTimeout(() => follow(opened).catch(onTrouble), followMs);
+  };
+  const follow = async (opened: RunRecords): Promise<void> => {
+    clearTimeout(timer);
+    try {
+      await show(opened);
+      isTroubled = false;
+    } catch (error) {
+      if (!isTroubled) onTrouble(error);
+      isTroubled = true;
+    }
+    if (!opened.lock.isHeld && !isOver) timer = setTimeout(() => follow(opened), followMs);
+  };
+  const stop = () => {
+    isOver = true;
+    clearTimeout(timer);
   };
   const turn = async (opened: RunRecords): Promise<void> => {
     if (!opened.lock.isHeld) return follow(opened);
@@ -50,9 +66,9 @@ export function takeTurns(
   });
   return {
     ready: ready.catch(onTrouble),
-    dispose: () => clearTimeout(timer),
+    dispose: stop,
     async close() {
-      clearTimeout(timer);
+      stop();
       await store.recorded();
       await (await records).lock.release();
     },

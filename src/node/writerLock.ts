@@ -33,7 +33,8 @@ const mostSilence = 30;
  * and numbers never go back, so no lock that somebody else took meanwhile is ever removed by mistake. A holder is gone when
  * it says so, when there is no process of that number that began when it did, or, on another machine or where the system
  * does not tell that, when its file was not touched for a minute.
- * @param onTrouble told where the folder cannot be locked; then this process writes, as it would without a lock
+ * @param onTrouble told where the folder cannot be locked, then this process writes, as it would without a lock; and when
+ * the lock begins not to be looked after
  */
 export async function openWriterLock(folder: string, onTrouble: (error: unknown) => void): Promise<WriterLock> {
   const own: Holder = {
@@ -48,9 +49,11 @@ export async function openWriterLock(folder: string, onTrouble: (error: unknown)
   const listeners = new Set<(isHeld: boolean) => void>();
   let held: number | null = null;
   let isOver = false;
+  let isTroubled = false;
   let silence = { file: '', mtimeMs: 0, looks: 0 };
 
   const highest = async (): Promise<number> => {
+    await mkdir(folder, { recursive: true });
     const numbers = (await readdir(folder)).map((name) => Number(/^writer-(\d+)\.lock$/.exec(name)?.[1] ?? 0));
     return Math.max(0, ...numbers);
   };
@@ -94,16 +97,18 @@ export async function openWriterLock(folder: string, onTrouble: (error: unknown)
     for (let number = last; number > 0 && number > last - 10; number -= 1) await rm(fileOf(number), { force: true });
     return next;
   };
-  /** Tells the others that this process lives; whether it still holds. */
+  /** Tells the others that this process lives, even where its file was removed; whether it still holds. */
   const beat = async (number: number): Promise<boolean> => {
-    if ((await highest()) !== number) return false;
+    const last = await highest();
+    if (last > number) return false;
+    if (last < number) await write(own, fileOf(number));
+    if ((await readHolder(fileOf(number)))?.token !== own.token) return false;
     const now = new Date();
     await utimes(fileOf(number), now, now);
     return true;
   };
 
   try {
-    await mkdir(folder, { recursive: true });
     held = await take();
   } catch (error) {
     onTrouble(error);
@@ -115,8 +120,10 @@ export async function openWriterLock(folder: string, onTrouble: (error: unknown)
     try {
       if (held === null) held = await take();
       else if (!(await beat(held))) held = null;
+      isTroubled = false;
     } catch (error) {
-      onTrouble(error);
+      if (!isTroubled) onTrouble(error);
+      isTroubled = true;
     }
     if (isOver) return;
     lookSoon();

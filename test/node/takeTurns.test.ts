@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createRunStore, type RunStore } from '../../src/core/run/runStore.ts';
 import { openRunRecords } from '../../src/node/runRecords.ts';
 import { takeTurns } from '../../src/node/takeTurns.ts';
+import { createMemorySnapshots } from '../core/memorySnapshots.ts';
 import { events, runAfter } from '../core/run/sampleRun.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -64,4 +65,43 @@ test('a second window shows what the first one writes, and goes on with it when 
   await second.store.record(events.leftOut('t2'));
   const third = await openWindow(folder);
   expect(third.store.run).toEqual(second.store.run);
+});
+
+test('a window that cannot look at the run of another one says so once, and looks again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let isBroken = true;
+  const looked = vi.fn(async () => {
+    if (isBroken) throw new Error('EIO');
+    return 'r1 10';
+  });
+  const record = { append: async () => {}, latest: async () => [events.started] };
+  const lock = { isHeld: false, subscribe: () => {}, release: async () => {} };
+  const opened = { record, lock, newest: looked, snapshots: createMemorySnapshots() };
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const troubles: string[] = [];
+  const store = createRunStore(record, Date.now, fail);
+  const turns = takeTurns(
+    store,
+    Promise.resolve(opened),
+    async () => {},
+    () => {},
+    (error) => troubles.push(String(error)),
+  );
+  await turns.ready;
+  const lookAgain = async () => {
+    const before = looked.mock.calls.length;
+    await expect.poll(() => vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(2_000);
+    await expect.poll(() => looked.mock.calls.length).toBe(before + 1);
+  };
+  await lookAgain();
+  expect([troubles, store.run]).toEqual([['Error: EIO'], null]);
+  isBroken = false;
+  await lookAgain();
+  await expect.poll(() => store.run).toEqual(runAfter(events.started));
+  turns.dispose();
+  expect([store.isReading, vi.getTimerCount()]).toEqual([true, 0]);
 });

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { processStart } from '../../src/node/processStart.ts';
 import { openWriterLock, type WriterLock } from '../../src/node/writerLock.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -104,6 +104,65 @@ test('a folder that cannot be locked is told of and written to', async () => {
   writeFileSync(join(folder, 'file'), '');
   const lock = await openWriterLock(join(folder, 'file', 'below'), (error) => troubles.push(error));
   expect([lock.isHeld, troubles.length, existsSync(join(folder, 'file', 'below'))]).toEqual([true, 1, false]);
+});
+
+/** Time that stands still for locks. */
+function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+test('a holder whose files somebody has removed goes on holding, and says so again', async () => {
+  stopTime();
+  const folder = join(temporaryFolder(), 'records');
+  const lock = await open(folder);
+  const heard: boolean[] = [];
+  lock.subscribe((isHeld) => heard.push(isHeld));
+  rmSync(folder, { recursive: true });
+  vi.advanceTimersByTime(10_000);
+  await expect.poll(() => existsSync(folder) && locks(folder)).toEqual(['writer-000001.lock']);
+  const other = await open(folder);
+  expect([lock.isHeld, other.isHeld, heard]).toEqual([true, false, []]);
+});
+
+test('a holder whose number another process has taken meanwhile holds no more', async () => {
+  stopTime();
+  const folder = join(temporaryFolder(), 'records');
+  const lock = await open(folder);
+  const heard = becomesHeld(lock);
+  rmSync(folder, { recursive: true });
+  const other = await open(folder);
+  expect(locks(folder)).toEqual(['writer-000001.lock']);
+  vi.advanceTimersByTime(10_000);
+  expect([await heard, lock.isHeld, other.isHeld]).toEqual([false, false, true]);
+});
+
+test('a lock that cannot be looked after is told of once, until it can', async () => {
+  stopTime();
+  const folder = join(temporaryFolder(), 'records');
+  const troubles: unknown[] = [];
+  const lock = await openWriterLock(folder, (error) => troubles.push(error));
+  onTestFinished(() => lock.release());
+  const beats = async (count: number) => {
+    for (let beat = 0; beat < count; beat += 1) {
+      await expect.poll(() => vi.getTimerCount()).toBe(1);
+      vi.advanceTimersByTime(10_000);
+    }
+    await expect.poll(() => vi.getTimerCount()).toBe(1);
+  };
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  await beats(3);
+  expect([troubles.length, lock.isHeld]).toEqual([1, true]);
+  rmSync(folder);
+  await beats(1);
+  expect(locks(folder)).toEqual(['writer-000001.lock']);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  await beats(2);
+  expect(troubles).toHaveLength(2);
+  rmSync(folder);
+  mkdirSync(folder);
 });
 
 test('when a process began is told apart from any other, and a process that is not there did not begin', () => {

@@ -1,6 +1,7 @@
 /**
  * How long a provider asks to wait before it is called again, in ms, by the headers of its answer: `retry-after-ms`, else
- * `retry-after` in seconds or as a date, which is taken by the provider's own clock. Null where it does not say.
+ * `retry-after` in seconds or as a date, which is taken by the provider's own clock. Null where it does not say, and where it
+ * says that there is nothing to wait for: that would have calls come back as fast as they fail.
  */
 export function retryAfterMs(headers: Readonly<Record<string, string | undefined>>): number | null {
   return (
@@ -14,16 +15,15 @@ function afterSeconds(value: string): number | null {
   return /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? positive(1_000 * Number(value)) : null;
 }
 
-/** Past dates are no wait; what is not written as HTTP writes dates is none. */
+/** What is not written as HTTP writes dates is none. */
 function untilDate(value: string, now: string): number | null {
   if (!/^\s*[A-Za-z]/.test(value)) return null;
-  const wait = Date.parse(value) - Date.parse(now);
-  return Number.isNaN(wait) ? null : Math.max(0, wait);
+  return positive(Date.parse(value) - Date.parse(now));
 }
 
-/** A number of ms that a date can be reached by. */
+/** A number of ms that lead to a later date. */
 function positive(ms: number): number | null {
-  return ms >= 0 && ms <= longestMs ? Math.ceil(ms) : null;
+  return ms > 0 && ms <= longestMs ? Math.ceil(ms) : null;
 }
 
 const longestMs = 1e12;

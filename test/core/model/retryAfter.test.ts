@@ -6,7 +6,8 @@ const date = 'Mon, 23 Nov 2026 08:00:00 GMT';
 test.each<[string, Readonly<Record<string, string | undefined>>, number | null]>([
   ['nothing', {}, null],
   ['seconds', { 'retry-after': '30' }, 30_000],
-  ['no time', { 'retry-after': '0' }, 0],
+  ['no time', { 'retry-after': '0' }, null],
+  ['no milliseconds, but seconds', { 'retry-after-ms': '0', 'retry-after': '2' }, 2_000],
   ['a part of a second', { 'retry-after': ' 0.25 ' }, 250],
   ['a day', { 'retry-after': '86400' }, 86_400_000],
   ['milliseconds', { 'retry-after-ms': '1500' }, 1_500],
@@ -15,7 +16,7 @@ test.each<[string, Readonly<Record<string, string | undefined>>, number | null]>
   ['milliseconds that are none', { 'retry-after-ms': 'soon', 'retry-after': '2' }, 2_000],
   ['a date', { 'retry-after': 'Mon, 23 Nov 2026 08:00:42 GMT', date }, 42_000],
   ['a date in the old form', { 'retry-after': 'Monday, 23-Nov-26 09:00:00 GMT', date }, 3_600_000],
-  ['a date that is over', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT', date }, 0],
+  ['a date that is over', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT', date }, null],
   ['a date by an unknown clock', { 'retry-after': date }, null],
   ['words', { 'retry-after': 'later', date }, null],
   ['less than nothing', { 'retry-after': '-5', date }, null],
