@@ -1,6 +1,7 @@
+import { checkPlanAgainstChanges } from '../check/checkPlanAgainstChanges.ts';
 import type { Clock } from '../ports.ts';
 import { reduce } from './reduce.ts';
-import type { Run } from './run.ts';
+import { type Run, workOf } from './run.ts';
 import { isTransient, type Report, type RunEvent } from './runEvent.ts';
 import type { RecordTrouble, RunRecord } from './runRecord.ts';
 
@@ -17,7 +18,10 @@ export type RunStore = {
   record(event: RunEvent): Promise<void>;
   /** Calls the listener after every event; returns how to stop. */
   subscribe(listener: (event: RunEvent | null) => void): () => void;
-  /** Takes up the newest run of the record as its writer; what was in flight is marked interrupted. */
+  /**
+   * Takes up the newest run of the record as its writer; what was in flight is marked interrupted, and what work had brought
+   * by then is checked.
+   */
   load(): Promise<void>;
   /** Shows the newest run as another window has written it so far; `load` ends that. */
   follow(): Promise<void>;
@@ -102,7 +106,12 @@ export function createRunStore(
       isReading = false;
       run = folded;
       notify(null);
+      const wasWorking = run?.activity === 'working';
       if (run !== null && run.activity !== null) report({ type: 'run.interrupted' });
+      const work = run === null ? null : workOf(run);
+      if (wasWorking && work !== null) {
+        report({ type: 'check.completed', findings: checkPlanAgainstChanges(work.plan, work.done) });
+      }
     },
     async follow() {
       isReading = true;

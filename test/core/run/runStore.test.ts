@@ -277,19 +277,25 @@ describe('a reload', () => {
     expect(troubles).toEqual([]);
   });
 
-  test.each([
-    ['a plan', [events.started, events.gathered]],
-    ['work', [events.started, events.proposed, events.approved, events.begun('t1'), events.completed('t2')]],
-  ])('in the middle of %s marks the run as interrupted, once', async (_, told) => {
+  const unchanged: RunEvent = { type: 'check.completed', findings: [{ taskId: 't2', kind: 'unchanged' }] };
+  test.each<[string, RunEvent[], RunEvent[]]>([
+    ['a plan marks the run as interrupted, once', [events.started, events.gathered], []],
+    [
+      'work does, too, and checks what that has brought',
+      [events.started, events.proposed, events.approved, events.begun('t1'), events.completed('t2', 'a\n', 'a\n')],
+      [unchanged],
+    ],
+  ])('in the middle of %s', async (_, told, checked) => {
     const { store: create, appended } = createMemoryJournal(recorded(...told));
     const store = create();
     const seen: (RunEvent | null)[] = [];
     store.subscribe((event) => seen.push(event));
     await store.load();
     await store.recorded();
-    expect(store.run).toEqual(runAfter(...told, events.interrupted));
-    expect(appended).toEqual([['r1', { v: 2, at: 1, type: 'run.interrupted' }]]);
-    expect(seen).toEqual([null, events.interrupted]);
+    const added = [events.interrupted, ...checked];
+    expect(store.run).toEqual(runAfter(...told, ...added));
+    expect(appended).toEqual(added.map((event, index) => ['r1', { v: 2, at: index + 1, ...event }]));
+    expect(seen).toEqual([null, ...added]);
   });
 
   test('finds no run where there was none or it was closed', async () => {
