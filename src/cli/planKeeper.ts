@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PlanDocument } from '../core/plan/planDocument.ts';
+import { fileInDocument, type PlanDocument } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
-import type { Run } from '../core/run/run.ts';
+import { type Run, taskOf } from '../core/run/run.ts';
 import { replaceFile } from '../node/placeFile.ts';
 import { userFolders } from '../node/userFolders.ts';
 import type { FeatureCommand } from './command.ts';
@@ -54,10 +54,12 @@ export function createPlanKeeper(command: FeatureCommand, { io, screen }: Sessio
 /** The plan of a run as a document, without what is done; null when there is no plan or nothing is left to do. */
 export function planLeft(run: Run, done: readonly string[]): PlanDocument | null {
   if (run.plan === null) return null;
-  const files = run.tasks.map(({ task: { id, ...file }, included }) => ({
-    ...file,
-    included: included && !done.includes(id),
-    done: done.includes(id),
+  const { summary, estimatedComplexity } = run.plan;
+  const files = run.tasks.map(({ task, included }) => ({
+    ...fileInDocument(task, (id) => taskOf(run, id)?.task.filePath),
+    included: included && !done.includes(task.id),
+    done: done.includes(task.id),
   }));
-  return files.some(({ included }) => included) ? { request: run.request.text, ...run.plan, files } : null;
+  if (!files.some(({ included }) => included)) return null;
+  return { request: run.request.text, summary, estimatedComplexity, files };
 }

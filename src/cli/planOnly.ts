@@ -1,4 +1,4 @@
-import { formatPlanJson } from '../core/plan/planDocument.ts';
+import { formatPlanJson } from '../core/plan/planJson.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
 import { printable } from '../views/printable.ts';
 import { closeSite } from './closeSite.ts';

@@ -73,7 +73,7 @@ test('the plan is asked for with a strict schema: every property required and no
   const { format } = asked.text;
   expect(format).toMatchObject({ type: 'json_schema', name: 'implementation_plan', strict: true });
   const objects = objectsIn(format.schema);
-  expect(objects).toHaveLength(2);
+  expect(objects).toHaveLength(5);
   for (const { properties, required, additionalProperties } of objects) {
     expect(required).toEqual(Object.keys(properties as object));
     expect(additionalProperties).toBe(false);

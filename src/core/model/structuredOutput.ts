@@ -102,7 +102,7 @@ function formOf<T>(rung: OutputRung, { schema, name, description }: OutputShape<
       return { output: Output.json({ name, description }) };
     case 'tool-call':
       return {
-        tools: { [name]: tool({ description, inputSchema: schema }) },
+        tools: { [name]: tool({ description, inputSchema: asItComes(schema) }) },
         toolChoice: { type: 'tool', toolName: name },
       };
     case 'text':
@@ -110,14 +110,23 @@ function formOf<T>(rung: OutputRung, { schema, name, description }: OutputShape<
   }
 }
 
+/** The schema as a model is told it; what it calls with is not held to that, since it is read leniently. */
+function asItComes(schema: z.ZodType) {
+  return jsonSchema(jsonSchemaOf(schema));
+}
+
+function jsonSchemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...json } = z.toJSONSchema(schema);
+  return json;
+}
+
 /** The form of a rung with tools beside it, which are taken away when nothing more may be looked up. */
 function formWith<T>(lookups: Lookups, rung: OutputRung, shape: OutputShape<T>): ReplyForm {
   const { tools: answerTools, toolChoice: answerChoice, ...form } = formOf(rung, shape);
   const tools = lookups.tools.map(({ name, description, schema, run }) => {
-    const { $schema: _, ...inputSchema } = z.toJSONSchema(schema);
     const execute = (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) =>
       run(input, abortSignal ?? new AbortController().signal);
-    return [name, tool({ description, inputSchema: jsonSchema(inputSchema as object), execute })] as const;
+    return [name, tool({ description, inputSchema: asItComes(schema), execute })] as const;
   });
   return {
     ...form,
@@ -143,10 +152,8 @@ function instructionsFor<T>(
     case 'tool-call':
       return `${instructions}\n\nAnswer by one call of the tool "${name}".`;
     case 'json-object':
-    case 'text': {
-      const { $schema: _, ...json } = z.toJSONSchema(schema);
-      return `${instructions}\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(json)}`;
-    }
+    case 'text':
+      return `${instructions}\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(jsonSchemaOf(schema))}`;
   }
 }
 

@@ -16,6 +16,13 @@ export const contractKinds = [
   'variable',
 ] as const satisfies readonly SymbolKind[];
 
+const provided = z.object({
+  name: z.string(),
+  kind: z.enum(contractKinds),
+  signature: z.string().describe('the declaration without a body'),
+});
+const used = z.object({ name: z.string(), from: z.string().describe('the path of the file that has it') });
+
 /** What the planner must answer: strict structured output, so every key is required and nothing is a record. */
 export const planSchema = z.object({
   summary: z.string().describe('one or two sentences: what will be done and how'),
@@ -25,10 +32,23 @@ export const planSchema = z.object({
       z.object({
         filePath: z.string().describe('relative to the workspace'),
         changeType,
-        purpose: z.string().describe('what to do in this file, with exact names and signatures'),
+        purpose: z.string().describe('one sentence: what this file is changed for'),
+        steps: z.array(z.string()).describe('what to do in it, where the purpose does not say it all'),
+        provides: z.array(provided).describe('symbols that are new or change their signature and that others use'),
+        uses: z.array(used).describe('symbols that it takes from other files of this plan'),
+        dependsOn: z.array(z.string()).describe('files of this plan whose new text must be seen to write this one'),
       }),
     )
     .describe('each once'),
+  questions: z
+    .array(
+      z.object({
+        question: z.string(),
+        answers: z.array(z.string()).describe('two to four, the assumed one first'),
+        assumption: z.string().describe('what the plan takes for granted as long as nobody answers'),
+      }),
+    )
+    .describe('at most three, usually none'),
 });
 
 export type ChangeType = z.infer<typeof changeType>;
@@ -72,9 +92,22 @@ export type FileTask = {
   readonly contract?: Contract;
 };
 
+/** Something that neither the request nor the workspace says, and what the plan does meanwhile. */
+export type PlanQuestion = {
+  readonly question: string;
+  /** What a person may well answer. */
+  readonly answers: readonly string[];
+  readonly assumption: string;
+};
+
+/** The most questions that a plan may come with. */
+export const mostQuestions = 3;
+
 /** What the orchestrator proposes and a person approves. Every path passed `normalizePath`; problems stand beside it. */
 export type ImplementationPlan = {
   readonly summary: string;
   readonly estimatedComplexity: Complexity;
   readonly files: readonly FileTask[];
+  /** At most `mostQuestions`; left out where there are none. */
+  readonly questions?: readonly PlanQuestion[];
 };

@@ -1,6 +1,15 @@
-import { z } from 'zod';
-import { type ChangeType, type Complexity, type ImplementationPlan, planSchema } from './implementationPlan.ts';
+import type { WorkspacePath } from '../ports.ts';
+import type {
+  ChangeType,
+  Complexity,
+  FileTask,
+  ImplementationPlan,
+  ProvidedSymbol,
+  UsedSymbol,
+} from './implementationPlan.ts';
 import { normalizePath, type PathContext } from './normalizePath.ts';
+import { planFromAnswer } from './planFromAnswer.ts';
+import { readPlanJson } from './planJson.ts';
 import { readPlanMarkdown } from './planMarkdown.ts';
 
 /** A file of a plan as a document has it. */
@@ -8,6 +17,12 @@ export type DocumentedFile = {
   readonly filePath: string;
   readonly changeType: ChangeType;
   readonly purpose: string;
+  /** As in `FileTask`; left out where there are none. */
+  readonly steps?: readonly string[];
+  readonly provides?: readonly ProvidedSymbol[];
+  readonly uses?: readonly UsedSymbol[];
+  /** Paths of files of the same plan; left out where there are none. */
+  readonly dependsOn?: readonly WorkspacePath[];
   /** Whether it is to be carried out. */
   readonly included: boolean;
   /** Whether an earlier run carried it out: the others may count on it. */
@@ -45,20 +60,33 @@ export function parsePlanDocument(text: string, context: PathContext): DocumentR
   const content = text.replace(/^\uFEFF/, '');
   const reading = content.trimStart().startsWith('{') ? readPlanJson(content) : readPlanMarkdown(content);
   if (!reading.ok) return reading;
-  const files = reading.document.files.map((file) => ({ ...file, filePath: normalizePath(file.filePath, context) }));
+  const files = reading.document.files.map((file) => withPaths(file, (path) => normalizePath(path, context)));
   return { ok: true, document: { ...reading.document, files } };
 }
 
-/** The document as JSON for programs; `parsePlanDocument` reads it back exactly. */
-export function formatPlanJson({ request, summary, estimatedComplexity, files }: PlanDocument): string {
-  const listed = files.map(({ filePath, changeType, purpose, included, done }) => ({
-    filePath,
-    changeType,
-    purpose,
-    included,
-    done,
-  }));
-  return `${JSON.stringify({ version: 1, request, summary, estimatedComplexity, files: listed }, null, 2)}\n`;
+function withPaths(file: DocumentedFile, normalize: (path: string) => WorkspacePath): DocumentedFile {
+  const { uses, dependsOn } = file;
+  return {
+    ...file,
+    filePath: normalize(file.filePath),
+    ...(uses === undefined ? {} : { uses: uses.map(({ name, from }) => ({ name, from: normalize(from) })) }),
+    ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map(normalize) }),
+  };
+}
+
+/** A task as a document has it, beside what is to become of it. */
+export function fileInDocument(
+  { id: _, contract, dependsOn, ...file }: FileTask,
+  pathOf: (taskId: string) => WorkspacePath | undefined,
+): Omit<DocumentedFile, 'included' | 'done'> {
+  const { provides = [], uses = [] } = contract ?? {};
+  const before = (dependsOn ?? []).map(pathOf).filter((path) => path !== undefined);
+  return {
+    ...file,
+    ...(provides.length === 0 ? {} : { provides }),
+    ...(uses.length === 0 ? {} : { uses }),
+    ...(before.length === 0 ? {} : { dependsOn: before }),
+  };
 }
 
 /** A document's plan, with the ids of the tasks that are not to be carried out, and of those that were before. */
@@ -67,52 +95,15 @@ export function planIn({ summary, estimatedComplexity, files }: PlanDocument): {
   readonly leftOut: readonly string[];
   readonly done: readonly string[];
 } {
-  const tasks = files.map(({ filePath, changeType, purpose }, index) => ({
-    id: `t${index + 1}`,
-    filePath,
-    changeType,
-    purpose,
-  }));
+  const listed = files.map(({ steps = [], provides = [], uses = [], dependsOn = [], ...file }) => {
+    return { ...file, steps: [...steps], provides: [...provides], uses: [...uses], dependsOn: [...dependsOn] };
+  });
+  const plan = planFromAnswer({ summary, estimatedComplexity, files: listed, questions: [] }, (path) => path);
   const idsOf = (holds: (file: DocumentedFile | undefined) => boolean) =>
-    tasks.filter((_, index) => holds(files[index])).map(({ id }) => id);
+    plan.files.filter((_, index) => holds(files[index])).map(({ id }) => id);
   return {
-    plan: { summary, estimatedComplexity, files: tasks },
+    plan,
     leftOut: idsOf((file) => file?.included === false),
     done: idsOf((file) => file?.included === false && file.done),
   };
-}
-
-/** Made when it is needed: a schema takes time that every start would wait for. */
-const documentSchema = () =>
-  planSchema.strict().extend({
-    version: z.literal(1),
-    request: z.string(),
-    files: z
-      .array(
-        planSchema.shape.files.element.strict().extend({
-          included: z.boolean().default(true),
-          done: z.boolean().default(false),
-        }),
-      )
-      .nonempty(),
-  });
-
-function readPlanJson(text: string): DocumentReading {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const found = (error as SyntaxError).message;
-    const at = /at position (\d+)/.exec(found)?.[1];
-    const line = at === undefined ? null : text.slice(0, Number(at)).split('\n').length;
-    return { ok: false, problem: { line, expected: 'JSON', found } };
-  }
-  const parsed = documentSchema().safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const found = `${issue?.path.join('.')}: ${issue?.message}`;
-    return { ok: false, problem: { line: null, expected: 'a plan as "foreman plan --format json" writes it', found } };
-  }
-  const { version: _, ...document } = parsed.data;
-  return { ok: true, document };
 }

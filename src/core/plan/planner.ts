@@ -6,6 +6,7 @@ import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { type ImplementationPlan, planSchema } from './implementationPlan.ts';
 import { normalizePath, type PathContext } from './normalizePath.ts';
+import { planFromAnswer } from './planFromAnswer.ts';
 import { planQuestion, type Revision } from './planPrompt.ts';
 import { readPlan } from './readPlan.ts';
 
@@ -31,11 +32,5 @@ export async function askForPlan(
     },
     means,
   );
-  const files = value.files.map(({ filePath, changeType, purpose }, index) => ({
-    id: `t${index + 1}`,
-    filePath: normalizePath(filePath, paths),
-    changeType,
-    purpose,
-  }));
-  return { plan: { summary: value.summary, estimatedComplexity: value.estimatedComplexity, files }, usage };
+  return { plan: planFromAnswer(value, (path) => normalizePath(path, paths)), usage };
 }

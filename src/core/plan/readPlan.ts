@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { type JsonValue, jsonValuesIn } from '../model/jsonValues.ts';
 import { notJson, type Reading, readBySchema } from '../model/structuredOutput.ts';
+import { type Fields, field, isObject, plainKey, word } from './answeredFields.ts';
 import { type ChangeType, type Complexity, planSchema } from './implementationPlan.ts';
+import { listIn, readProvided, readQuestion, readText, readUsed } from './readContract.ts';
 
 /** A plan as the schema has it, before its paths are normalized. */
 export type AnsweredPlan = z.infer<typeof planSchema>;
+export type AnsweredFile = AnsweredPlan['files'][number];
 
 /**
  * Reads a planner's answer: the one plan in it, in the schema's words or in others that mean the same beyond doubt
@@ -39,11 +42,9 @@ function listed(plan: Fields): Fields[] {
 
 /** The keys that are none of a plan's words, nor usual beside them: in mended JSON they may be the rest of a text. */
 function unknownKeys(fields: Fields, words: Readonly<Record<string, readonly string[]>>): string[] {
-  const known = [...Object.values(words).flat(), 'id', 'step', 'steps', 'dependson', 'dependencies', 'name', 'title'];
+  const known = [...Object.values(words).flat(), 'id', 'step', 'name', 'title'];
   return Object.keys(fields).filter((key) => !known.includes(plainKey(key)));
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function inOurWords(plan: unknown): unknown {
   if (!isObject(plan)) return plan;
@@ -52,6 +53,7 @@ function inOurWords(plan: unknown): unknown {
     summary: field(plan, planWords.summary),
     estimatedComplexity: word(field(plan, planWords.estimatedComplexity), complexities),
     files: filesAsList(files),
+    questions: listIn(field(plan, planWords.questions), readQuestion),
   };
 }
 
@@ -68,6 +70,10 @@ function fileInOurWords(file: unknown, path?: string): unknown {
     filePath: field(file, fileWords.filePath) ?? path,
     changeType: word(field(file, fileWords.changeType), changeTypes),
     purpose: field(file, fileWords.purpose),
+    steps: listIn(field(file, fileWords.steps), readText),
+    provides: listIn(field(file, fileWords.provides), readProvided),
+    uses: listIn(field(file, fileWords.uses), readUsed),
+    dependsOn: listIn(field(file, fileWords.dependsOn), readText),
   };
 }
 
@@ -75,12 +81,17 @@ const planWords = {
   summary: ['summary', 'overview'],
   estimatedComplexity: ['estimatedcomplexity', 'complexity'],
   files: ['files', 'filechanges', 'changes', 'tasks'],
+  questions: ['questions', 'openquestions'],
 };
 
 const fileWords = {
   filePath: ['filepath', 'path', 'file', 'filename'],
   changeType: ['changetype', 'action', 'operation', 'change', 'type'],
   purpose: ['purpose', 'description', 'instructions', 'reason', 'details'],
+  steps: ['steps'],
+  provides: ['provides', 'exports'],
+  uses: ['uses', 'imports'],
+  dependsOn: ['dependson', 'dependencies'],
 };
 
 const complexities: Readonly<Record<string, Complexity>> = {
@@ -107,10 +118,6 @@ const changeTypes: Readonly<Record<string, ChangeType>> = {
   remove: 'delete',
 };
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** An object that only wraps another one, or a list of one, without its wrapping. */
 function unwrapped(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 && isObject(value[0]) ? unwrapped(value[0]) : value;
@@ -118,24 +125,4 @@ function unwrapped(value: unknown): unknown {
   const inner = Object.values(value).filter(isObject);
   const hasMoreLists = Object.values(value).some(Array.isArray);
   return inner.length === 1 && !hasMoreLists ? inner[0] : value;
-}
-
-/** The first field whose name, case and separators aside, is one of these. */
-function field(fields: Fields, names: readonly string[]): unknown {
-  const byName = new Map(Object.entries(fields).map(([key, value]) => [plainKey(key), value]));
-  const name = names.find((candidate) => byName.has(candidate));
-  return name === undefined ? undefined : byName.get(name);
-}
-
-function plainKey(key: string): string {
-  return key.replace(/[_\s-]/g, '').toLowerCase();
-}
-
-function word<T extends string>(value: unknown, words: Readonly<Record<string, T>>): unknown {
-  if (typeof value !== 'string') return value;
-  const key = value
-    .trim()
-    .toLowerCase()
-    .replace(/\s*\(.*\)$/, '');
-  return Object.hasOwn(words, key) ? words[key] : value;
 }

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { normalizePath } from '../../../src/core/plan/normalizePath.ts';
 import {
   type DocumentedFile,
-  formatPlanJson,
   type PlanDocument,
   parsePlanDocument,
   planIn,
 } from '../../../src/core/plan/planDocument.ts';
+import { formatPlanJson } from '../../../src/core/plan/planJson.ts';
 import { formatPlanMarkdown } from '../../../src/core/plan/planMarkdown.ts';
 import { randomNumbers } from '../edit/random.ts';
 
