@@ -1,4 +1,4 @@
-import { costOf, type Price } from '../core/model/price.ts';
+import { costOf, type Money, sumOf } from '../core/model/price.ts';
 import { addTokens, noTokens, type Tokens, totalOf } from '../core/model/usage.ts';
 import { canStart, type Run, type TaskState } from '../core/run/run.ts';
 import type { EstimatedModel } from '../core/work/costEvent.ts';
@@ -11,11 +11,11 @@ export function shortCount(count: number): string {
   return count < 999_500 ? `${Math.round(count / 1_000)}k` : `${(count / 1_000_000).toFixed(1)}M`;
 }
 
-/** Tokens in and out, and their price where it is known; `about` stands before what is estimated. */
-export function tokensSaid(tokens: Tokens, price: Price | null, about: '~' | '', t: Translate): string {
+/** Tokens in and out, and what they cost where that is known; `about` stands before what is estimated. */
+export function tokensSaid(tokens: Tokens, money: Money | null, about: '~' | '', t: Translate): string {
   const [input, output] = [shortCount(tokens.inputTokens), shortCount(tokens.outputTokens)];
   const counted = t('{0} in, {1} out', about + input, about + output);
-  return price === null ? counted : `${counted}, ${about}${money(costOf(tokens, price))} ${price.currency}`;
+  return money === null ? counted : `${counted}, ${about}${shortAmount(money.amount)} ${money.currency}`;
 }
 
 /** What a file is expected to cost; null where that is not known, or its worker is not to be asked. */
@@ -45,7 +45,7 @@ export function workEstimate(run: Run, t: Translate): string | null {
 }
 
 function estimateSaid(tokens: Tokens, requests: number, model: EstimatedModel, t: Translate): string {
-  if (!model.countsRequests) return tokensSaid(tokens, model.price, '~', t);
+  if (!model.countsRequests) return tokensSaid(tokens, costOf(tokens, model.price), '~', t);
   return requests === 1 ? t('1 request') : t('{0} requests', requests);
 }
 
@@ -59,8 +59,7 @@ export function fileSpending({ costs }: Run, taskId: string, t: Translate): stri
 export function runSpending({ costs }: Run, t: Translate): string[] {
   if (costs === undefined || costs.requests === 0) return [];
   const files = Object.keys(costs.spentOn);
-  const price = costs.model?.price ?? null;
-  const [all, requests] = [tokensSaid(costs.spent, price, costs.isEstimated ? '~' : '', t), costs.requests];
+  const [all, requests] = [tokensSaid(costs.spent, costs.paid, costs.isEstimated ? '~' : '', t), costs.requests];
   return [
     ...(files.length === 0 ? [] : [t('The files: {0}.', comparison(costs, files, t))]),
     requests === 1
@@ -70,16 +69,18 @@ export function runSpending({ costs }: Run, t: Translate): string[] {
 }
 
 function comparison(costs: NonNullable<Run['costs']>, taskIds: readonly string[], t: Translate): string {
-  const { spentOn, estimates, model, isEstimated } = costs;
-  const price = model?.price ?? null;
+  const { spentOn, paidFor, estimates, model, isEstimated } = costs;
   const sum = (known: readonly (Tokens | undefined)[]) =>
     known.reduce<Tokens>((all, tokens) => addTokens(all, tokens ?? noTokens), noTokens);
-  const took = tokensSaid(sum(taskIds.map((id) => spentOn[id])), price, isEstimated ? '~' : '', t);
+  const paid = sumOf(taskIds.map((id) => paidFor[id] ?? null));
+  const took = tokensSaid(sum(taskIds.map((id) => spentOn[id])), paid, isEstimated ? '~' : '', t);
   const expected = taskIds.map((id) => estimates[id]?.tokens);
   if (expected.includes(undefined)) return t('took {0}', took);
-  return t('estimated {0}, took {1}', tokensSaid(sum(expected), price, '~', t), took);
+  const foretold = sum(expected);
+  const price = model?.countsRequests === true ? null : (model?.price ?? null);
+  return t('estimated {0}, took {1}', tokensSaid(foretold, costOf(foretold, price), '~', t), took);
 }
 
-function money(amount: number): string {
+function shortAmount(amount: number): string {
   return amount >= 1 || amount === 0 ? amount.toFixed(2) : String(Number(amount.toPrecision(2)));
 }

@@ -63,7 +63,7 @@ export function createRunner(
   const meansFor = (tools: Tools, runId: string, model: ChatModel, learnt: LearntOfModels): Means => ({
     ...tools.means(),
     ...learnt,
-    model: withOwnTime(model),
+    model: asSet(model),
     budget: budgetOf(runId),
     signal: stop.signal,
     taskSignal: (taskId) => {
@@ -171,7 +171,7 @@ export function createRunner(
       const limit = readSettings().maxParallelWorkers ?? model.parallelCalls;
       tell.log.info(`Run ${run.id}: ${work.tasks.length} files with ${name}, at most ${limit} at once`);
       const means = meansFor(tools, run.id, model, models.learnt);
-      await tools.carryOut(work, limit, planner === null ? means : { ...means, plannerModel: planner });
+      await tools.carryOut(work, limit, planner === null ? means : { ...means, plannerModel: asSet(planner) });
       return true;
     },
   };
@@ -181,10 +181,15 @@ function evidenceOf({ evidence }: Means): Pick<Means, 'evidence'> {
   return evidence === undefined ? {} : { evidence };
 }
 
-/** The model with the time that the person gives it for a task, if they do. */
-function withOwnTime(model: ChatModel): ChatModel {
-  const { taskMinutes } = readSettings();
-  return taskMinutes === null ? model : { ...model, taskMs: 60_000 * taskMinutes };
+/** The model with what the person's settings say of it: how long a task may take, and what its tokens cost. */
+function asSet(model: ChatModel): ChatModel {
+  const { taskMinutes, prices } = readSettings();
+  const price = model.countsRequests === true ? undefined : prices.prices.get(model.name);
+  return {
+    ...model,
+    ...(taskMinutes === null ? {} : { taskMs: 60_000 * taskMinutes }),
+    ...(price === undefined ? {} : { price }),
+  };
 }
 
 /** Sorts by the time it was made; digits and small letters only, since it is part of URIs. */

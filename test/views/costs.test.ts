@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Money } from '../../src/core/model/price.ts';
 import type { Tokens } from '../../src/core/model/usage.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
 import type { EstimatedModel } from '../../src/core/work/costEvent.ts';
@@ -19,13 +20,21 @@ const estimated = (tokens: readonly Tokens[], given: Partial<EstimatedModel> = {
   estimates: tokens.map((each, index) => ({ taskId: `t${index + 1}`, tokens: each, byRule: each })),
 });
 const each = (inputTokens: number, outputTokens: number) => plan.files.map(() => ({ inputTokens, outputTokens }));
-const spent = (taskId: string | null, inputTokens: number, isEstimated = false): RunEvent => ({
+const spent = (
+  taskId: string | null,
+  inputTokens: number,
+  isEstimated = false,
+  money: Money | null = null,
+): RunEvent => ({
   type: 'tokens.spent',
   taskId,
   inputTokens,
   outputTokens: 300,
   isEstimated,
+  money,
 });
+const paid = (taskId: string | null, inputTokens: number, amount: number) =>
+  spent(taskId, inputTokens, false, { amount, currency: 'USD' });
 
 test.each([
   [0, '0'],
@@ -110,19 +119,37 @@ describe('before the work', () => {
 });
 
 describe('after the work', () => {
-  const worked = [events.approved, spent(null, 5_000), spent('t1', 2_000), spent('t2', 1_500), events.completed('t1')];
+  const worked = [
+    paid(null, 5_000, 0.25),
+    events.approved,
+    paid('t1', 2_000, 0.0064),
+    paid('t2', 1_500, 0.0054),
+    events.completed('t1'),
+  ];
 
-  test('the tooltips say what was expected and what it took', () => {
+  test('the tooltips say what was expected and what it took, in money by the price of each model', () => {
     const run = runAfter(...planned, estimated(each(1_800, 600), { price }), ...worked, events.ended);
     const [planRow, first, , third] = planRows(run, messages);
     expect(planRow?.tooltip.split('\n\n').slice(2)).toEqual([
       'The files: estimated ~3.6k in, ~1.2k out, ~0.017 USD, took 3.5k in, 0.6k out, 0.012 USD.',
-      'The run with its planning: 8.5k in, 0.9k out, 0.024 USD, 3 requests.',
+      'The run with its planning: 8.5k in, 0.9k out, 0.26 USD, 3 requests.',
     ]);
     expect(first?.tooltip.split('\n\n').at(-1)).toBe(
       'Tokens: estimated ~1.8k in, ~0.6k out, ~0.0084 USD, took 2.0k in, 0.3k out, 0.0064 USD.',
     );
     expect(third?.tooltip).not.toContain('Tokens');
+  });
+
+  test('no money is named where that of a request is not known, nor where requests are paid', () => {
+    const partly = [spent(null, 5_000), paid('t1', 2_000, 0.0064)];
+    expect(runSpending(runAfter(...planned, estimated(each(1_800, 600), { price }), ...partly), t)).toEqual([
+      'The files: estimated ~1.8k in, ~0.6k out, ~0.0084 USD, took 2.0k in, 0.3k out, 0.0064 USD.',
+      'The run with its planning: 7.0k in, 0.6k out, 2 requests.',
+    ]);
+    const counting = estimated(each(1_800, 600), { price, countsRequests: true });
+    expect(runSpending(runAfter(...planned, counting, spent('t1', 2_000, true)), t)[0]).toBe(
+      'The files: estimated ~1.8k in, ~0.6k out, took ~2.0k in, ~0.3k out.',
+    );
   });
 
   test('what nobody counted is marked, and what nobody expected is left out', () => {

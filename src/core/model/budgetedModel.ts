@@ -3,11 +3,16 @@ import { wrapLanguageModel } from 'ai';
 import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from './chatModel.ts';
 import { ModelError } from './modelError.ts';
+import { costOf, type Money } from './price.ts';
 import type { TokenBudget } from './tokenBudget.ts';
 import { type Tokens, totalOf } from './usage.ts';
 
-/** What one request cost; an estimate where the provider did not say. */
-export type Spending = Tokens & { readonly isEstimated: boolean };
+/** What one request cost, in tokens and, where the price of the model is known, in money. */
+export type Spending = Tokens & {
+  /** Whether the provider did not say how many tokens those were. */
+  readonly isEstimated: boolean;
+  readonly money: Money | null;
+};
 
 /** What counting a model's requests takes. */
 export type Accounting = {
@@ -36,9 +41,9 @@ export function withinBudget(model: ChatModel, { budget, expectedOutput, onSpent
         }
         try {
           const { stream, ...rest } = await doStream();
-          const onEnd = (spending: Spending) => {
-            settle(totalOf(spending));
-            onSpent(spending);
+          const onEnd = (spent: Omit<Spending, 'money'>) => {
+            settle(totalOf(spent));
+            onSpent({ ...spent, money: costOf(spent, model.price ?? null) });
           };
           return { ...rest, stream: counted(stream, asked, params.abortSignal, onEnd) };
         } catch (error) {
@@ -56,7 +61,7 @@ function counted(
   stream: ReadableStream<LanguageModelV4StreamPart>,
   asked: number,
   signal: AbortSignal | undefined,
-  onEnd: (spending: Spending) => void,
+  onEnd: (spent: Omit<Spending, 'money'>) => void,
 ): ReadableStream<LanguageModelV4StreamPart> {
   let answered = 0;
   let stated: { readonly input: number | undefined; readonly output: number | undefined } | null = null;

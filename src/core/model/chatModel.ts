@@ -1,6 +1,7 @@
 import type { LanguageModel } from 'ai';
 import type { CallGate } from './callGate.ts';
 import type { ModelInUse } from './modelInUse.ts';
+import type { Price } from './price.ts';
 
 /**
  * A way to ask for structured output: a `json-schema` the server enforces, any `json-object` with the schema in the
@@ -31,6 +32,8 @@ export type ChatModel = ModelInUse & {
   readonly parallelCalls: number;
   /** How often it may look something up before it plans unless a person says otherwise. */
   readonly explorationSteps: number;
+  /** What its tokens cost; left out where nobody said. */
+  readonly price?: Price;
   /** Set where a person pays by the request and nobody counts tokens. */
   readonly countsRequests?: true;
 };

@@ -32,7 +32,22 @@ function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-/** What tokens cost, in the price's currency. */
-export function costOf({ inputTokens, outputTokens }: Tokens, { input, output }: Price): number {
-  return (inputTokens * input + outputTokens * output) / 1_000_000;
+/** An amount in a currency. */
+export type Money = { readonly amount: number; readonly currency: string };
+
+/** What tokens cost; null where nobody knows their price. */
+export function costOf({ inputTokens, outputTokens }: Tokens, price: Price | null): Money | null {
+  if (price === null) return null;
+  return { amount: (inputTokens * price.input + outputTokens * price.output) / 1_000_000, currency: price.currency };
+}
+
+/** Amounts together; null where there is none, one is not known, or their currencies differ. */
+export function sumOf([first, ...others]: readonly (Money | null)[]): Money | null {
+  return others.reduce<Money | null>(
+    (sum, money) =>
+      sum === null || money === null || sum.currency !== money.currency
+        ? null
+        : { amount: sum.amount + money.amount, currency: sum.currency },
+    first ?? null,
+  );
 }

@@ -1,3 +1,4 @@
+import { type Money, sumOf } from '../model/price.ts';
 import { addTokens, noTokens, type Tokens, totalOf } from '../model/usage.ts';
 import type { EstimatedModel } from '../work/costEvent.ts';
 import type { TaskEstimate } from '../work/estimateWork.ts';
@@ -11,9 +12,13 @@ export type RunCosts = {
   readonly estimates: Readonly<Record<string, TaskEstimate>>;
   /** Of all requests, those of the planner included. */
   readonly spent: Tokens;
+  /** What that was in money, each model's at its own price; null where it is not known of each request. */
+  readonly paid: Money | null;
   readonly requests: number;
   /** By the ids of the plan's tasks, over all that was tried. */
   readonly spentOn: Readonly<Record<string, Tokens>>;
+  /** What that was in money, as `paid` says of all. */
+  readonly paidFor: Readonly<Record<string, Money | null>>;
   /** Whether a provider did not say what a request cost, so that a part of what was spent is estimated. */
   readonly isEstimated: boolean;
   /** What the person lets this run cost whatever the setting says; null where that was never asked. */
@@ -28,8 +33,10 @@ export const noCosts: RunCosts = {
   model: null,
   estimates: {},
   spent: noTokens,
+  paid: null,
   requests: 0,
   spentOn: {},
+  paidFor: {},
   isEstimated: false,
   raisedTo: null,
   stoppedAt: null,
@@ -46,17 +53,22 @@ export function reduceCosts(costs: RunCosts | undefined, event: RunEvent): RunCo
       return { ...known, model: event.model, estimates: { ...kept, ...added } };
     }
     case 'tokens.spent': {
-      const { taskId, inputTokens, outputTokens } = event;
+      const { taskId, inputTokens, outputTokens, money = null } = event;
       const tokens = { inputTokens, outputTokens };
-      return {
+      const all = {
         ...known,
         spent: addTokens(known.spent, tokens),
+        paid: known.requests === 0 ? money : sumOf([known.paid, money]),
         requests: known.requests + 1,
-        spentOn:
-          taskId === null
-            ? known.spentOn
-            : { ...known.spentOn, [taskId]: addTokens(known.spentOn[taskId] ?? noTokens, tokens) },
         isEstimated: known.isEstimated || event.isEstimated,
+      };
+      if (taskId === null) return all;
+      const { [taskId]: spent = noTokens } = known.spentOn;
+      const { [taskId]: paid } = known.paidFor;
+      return {
+        ...all,
+        spentOn: { ...known.spentOn, [taskId]: addTokens(spent, tokens) },
+        paidFor: { ...known.paidFor, [taskId]: paid === undefined ? money : sumOf([paid, money]) },
       };
     }
     case 'work.paused':
@@ -71,7 +83,7 @@ export function reduceCosts(costs: RunCosts | undefined, event: RunEvent): RunCo
 function afterPlanEvent(costs: RunCosts, event: RunEvent): RunCosts {
   switch (event.type) {
     case 'plan.proposed':
-      return { ...costs, estimates: {}, spentOn: {}, stoppedAt: null, refused: 0 };
+      return { ...costs, estimates: {}, spentOn: {}, paidFor: {}, stoppedAt: null, refused: 0 };
     case 'plan.approved':
       return { ...costs, stoppedAt: null, refused: 0 };
     case 'plan.edited': {

@@ -12,8 +12,9 @@ export type EstimatedModel = {
 export type CostEvent =
   /** What some tasks are expected to cost; what was expected of them before is forgotten. */
   | { readonly type: 'work.estimated'; readonly model: EstimatedModel; readonly estimates: readonly TaskEstimate[] }
-  /** A request to a model has ended; `taskId` is null for the planner's. */
-  | ({ readonly type: 'tokens.spent'; readonly taskId: string | null } & Spending)
+  /** A request to a model has ended; `taskId` is null for the planner's. Older records do not say the money. */
+  | ({ readonly type: 'tokens.spent'; readonly taskId: string | null } & Omit<Spending, 'money'> &
+      Partial<Pick<Spending, 'money'>>)
   /**
    * No further call begins, since it would exceed the run's limit of tokens; the tasks that are left wait. `refused` is what
    * was expected of the first that did not begin; older records do not say it.

@@ -28,15 +28,32 @@ describe('a model within a budget', () => {
   test('answers as it would without one, and what the provider counted is spent', async () => {
     const { reply, budget, spent } = ask(() => ({ deltas: ['So ', 'it is.'], usage: [70, 7] }));
     expect((await reply).text).toBe('So it is.');
-    expect([spent, budget.spent]).toEqual([[{ inputTokens: 70, outputTokens: 7, isEstimated: false }], 77]);
+    expect([spent, budget.spent]).toEqual([
+      [{ inputTokens: 70, outputTokens: 7, isEstimated: false, money: null }],
+      77,
+    ]);
   });
 
   test('costs what is estimated where the provider does not count', async () => {
     const { reply, budget, spent } = ask(() => ({ deltas: ['So ', 'it is.'] }));
     await reply;
     const [spending] = spent as [Spending];
-    expect(spending).toEqual({ inputTokens: 5, outputTokens: 4, isEstimated: true });
+    expect(spending).toEqual({ inputTokens: 5, outputTokens: 4, isEstimated: true, money: null });
     expect(budget.spent).toBe(9);
+  });
+
+  test('costs money by its own price', async () => {
+    const spent: Spending[] = [];
+    const price = { input: 2, output: 8, currency: 'USD' };
+    const language = scriptedModel(() => ({ deltas: ['So.'], usage: [500_000, 250_000] }));
+    const accounting = {
+      budget: createTokenBudget(null, 0),
+      expectedOutput: 0,
+      onSpent: (one: Spending) => void spent.push(one),
+    };
+    const model = withinBudget(chatModelOf(language, { price }), accounting);
+    await streamReply({ model, instructions: '', prompt: asShown('Why?'), signal: new AbortController().signal });
+    expect(spent.map(({ money }) => money)).toEqual([{ amount: 3, currency: 'USD' }]);
   });
 
   test.each([
@@ -46,7 +63,7 @@ describe('a model within a budget', () => {
   ])('costs what is estimated where the provider says that it counted %s and %s', async (input, output) => {
     const { reply, budget, spent } = ask(() => ({ deltas: ['So ', 'it is.'], usage: [input, output] }));
     await reply;
-    expect([spent, budget.spent]).toEqual([[{ inputTokens: 5, outputTokens: 4, isEstimated: true }], 9]);
+    expect([spent, budget.spent]).toEqual([[{ inputTokens: 5, outputTokens: 4, isEstimated: true, money: null }], 9]);
   });
 
   test('is not asked where the limit leaves no room', async () => {
@@ -71,14 +88,14 @@ describe('a model within a budget', () => {
   test('costs what came of an answer that breaks off', async () => {
     const { reply, spent } = ask(() => ({ deltas: ['So '], breaksWith: new Error('gone') }));
     await expect(reply).rejects.toMatchObject({ name: 'ModelError' });
-    expect(spent).toEqual([{ inputTokens: 5, outputTokens: 1, isEstimated: true }]);
+    expect(spent).toEqual([{ inputTokens: 5, outputTokens: 1, isEstimated: true, money: null }]);
   });
 
   test('costs what came of an answer that the person stops', async () => {
     const stop = new AbortController();
     const { reply, budget, spent } = ask(() => ({ deltas: ['So '], stallsUntil: stop.signal }), null, stop);
     await expect(reply).rejects.toMatchObject({ kind: 'cancelled' });
-    expect([spent, budget.spent]).toEqual([[{ inputTokens: 5, outputTokens: 1, isEstimated: true }], 6]);
+    expect([spent, budget.spent]).toEqual([[{ inputTokens: 5, outputTokens: 1, isEstimated: true, money: null }], 6]);
   });
 
   test('costs what was asked when it is stopped and nobody reads on', async () => {
@@ -92,6 +109,6 @@ describe('a model within a budget', () => {
     await model.doStream({ prompt, abortSignal: stop.signal });
     expect([spent, budget.spent]).toEqual([[], 0]);
     stop.abort();
-    expect([spent, budget.spent]).toEqual([[{ inputTokens: 3, outputTokens: 0, isEstimated: true }], 3]);
+    expect([spent, budget.spent]).toEqual([[{ inputTokens: 3, outputTokens: 0, isEstimated: true, money: null }], 3]);
   });
 });

@@ -34,8 +34,21 @@ describe('what a run costs', () => {
       spent: tokens(74, 4),
       requests: 4,
       spentOn: { t1: tokens(15, 2), t2: tokens(9, 1) },
+      paidFor: { t1: null, t2: null },
       isEstimated: true,
     });
+  });
+
+  test('is in money what each model took for its requests, as long as all of it is known', () => {
+    const paying = (taskId: string | null, amount: number): RunEvent => ({
+      ...(spent(taskId, 5) as Extract<RunEvent, { type: 'tokens.spent' }>),
+      money: { amount, currency: 'USD' },
+    });
+    const usd = (amount: number) => ({ amount, currency: 'USD' });
+    const paid = costsAfter(paying(null, 4), events.proposed, paying('t1', 1), paying('t2', 2), paying('t1', 8));
+    expect([paid?.paid, paid?.paidFor]).toEqual([usd(15), { t1: usd(9), t2: usd(2) }]);
+    const partly = costsAfter(spent(null, 5), events.proposed, paying('t1', 1), paying('t2', 2), spent('t2', 3));
+    expect([partly?.paid, partly?.paidFor]).toEqual([null, { t1: usd(1), t2: null }]);
   });
 
   test('keeps what a plan has cost when another takes its place, but not what its files have', () => {
