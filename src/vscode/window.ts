@@ -23,10 +23,9 @@ import { createPlanView } from './planView.ts';
 import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
 import { recoverAcceptances } from './recoverAcceptances.ts';
-import { createRequestSource } from './requestSource.ts';
+import type { RequestSource } from './requestSource.ts';
 import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
-import { runCommands } from './runCommands.ts';
 import type { Runner } from './runner.ts';
 import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
@@ -71,7 +70,13 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     models ??= loadEngine().then(({ openModels }) => openModels(context, sampleFolder, trySample, tell));
     return models;
   };
-  const requests = createRequestSource(workspace, loadEngine, sampleFolder);
+  let requests: Promise<RequestSource> | undefined;
+  const loadRequests = () => {
+    requests ??= import('./doors.ts').then(({ createRequestSource }) =>
+      createRequestSource(workspace, loadEngine, sampleFolder),
+    );
+    return requests;
+  };
   let tools: Promise<Tools> | undefined;
   const loadTools = () => {
     const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
@@ -134,7 +139,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   return {
     commands: guardCommands(
       {
-        ...runCommands(requests, begin, messages.t, tell),
+        ...laterCommands(['foreman.implementFeature', 'foreman.implementSpec'], async () =>
+          (await import('./doors.ts')).runCommands(await loadRequests(), begin, messages.t, tell),
+        ),
         ...laterCommands(
           ['startWork', 'retry', 'retryFailed', 'cancel', 'cancelFile', 'closeRun'].map((name) => `foreman.${name}`),
           async () => (await loadEngine()).workCommands(store, await loadRunner(), messages, tell),
@@ -147,7 +154,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           const { contextCommands, createContextPreviews } = await loadEngine();
           const { preview } = await loadRunner();
           const previews = createContextPreviews(workspace, store, preview, context.subscriptions, tell);
-          return contextCommands(store, requests, previews, messages, tell);
+          return contextCommands(store, await loadRequests(), previews, messages, tell);
         }),
         ...laterCommands(['foreman.showPrompt'], async () => {
           const log = (message: string, cause: unknown) => tell.log.warn(`${message}\n${describeError(cause)}`);
