@@ -202,7 +202,7 @@ describe('any work', () => {
         let left = at;
         opened.heard.push((event) => {
           left -= 1;
-          if (left !== 0) return;
+          if (left !== 0 || event.type === 'work.ended') return;
           const taskId = 'taskId' in event ? event.taskId : null;
           const own = isOne && taskId !== null ? stops.get(taskId) : undefined;
           (own ?? stop).abort(new Error('enough'));
