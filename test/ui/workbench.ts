@@ -69,6 +69,14 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view').waitFor();
   }
 
+  /** Opens the same folder in another window of the same VS Code, which is there as long as this one. */
+  async openAnother(name: string): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    const another = new Workbench({ ...this.#open, page }, this.#profile, `${this.#story}-${name}`);
+    await another.reload();
+    return another;
+  }
+
   /** Leaves the folder for an empty window. */
   async closeFolder(): Promise<void> {
     await this.page.goto(`${this.#open.server.address}/?ew=true`);
