@@ -53,6 +53,12 @@ export function planRows(run: Run | null, messages: Messages, stale: Staleness =
   return run === null ? [] : rowsOf(run, messages, stale);
 }
 
+/** A row as it is in a window that only shows the run: it can be looked at and nothing else. */
+export function onlyShown(row: Row): Row {
+  const abilities = row.abilities.filter((ability) => ability === 'plan' || ability === 'open');
+  return { ...row, abilities, checked: null };
+}
+
 function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const { t } = messages;
   const lookups = lookupRows(run, messages);

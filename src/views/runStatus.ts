@@ -111,15 +111,18 @@ export function undecided(run: Run | null): number {
   return run?.tasks.filter(isUndecided).length ?? 0;
 }
 
-/** The context keys that menus test, by name. */
-export function contextKeys(run: Run | null): Readonly<Record<string, unknown>> {
-  const phase = run === null ? 'none' : phaseOf(run);
+/**
+ * The context keys that menus test, by name.
+ * @param isReading whether another window writes the run, so that nothing can be done with it here
+ */
+export function contextKeys(run: Run | null, isReading = false): Readonly<Record<string, unknown>> {
+  const own = isReading ? null : run;
   return {
-    'foreman.phase': phase,
-    'foreman.undecided': undecided(run),
-    'foreman.canStart': run?.activity === null && run.tasks.some(canStart),
-    'foreman.canResumePlanning': run !== null && canResumePlanning(run),
-    'foreman.failed': run?.activity === null ? run.tasks.filter(isRetriable).length : 0,
-    'foreman.accepted': run?.tasks.filter(isAccepted).length ?? 0,
+    'foreman.phase': run === null ? 'none' : own === null ? 'elsewhere' : phaseOf(own),
+    'foreman.undecided': undecided(own),
+    'foreman.canStart': own?.activity === null && own.tasks.some(canStart),
+    'foreman.canResumePlanning': own !== null && canResumePlanning(own),
+    'foreman.failed': own?.activity === null ? own.tasks.filter(isRetriable).length : 0,
+    'foreman.accepted': own?.tasks.filter(isAccepted).length ?? 0,
   };
 }

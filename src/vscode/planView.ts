@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
-import { planRows, type Row } from '../views/planRows.ts';
+import { onlyShown, planRows, type Row } from '../views/planRows.ts';
 import { contextKeys, statusBarText, undecided, viewMessage } from '../views/runStatus.ts';
 import { undecidedResources } from './proposalDocuments.ts';
 import type { StaleProposals } from './staleProposals.ts';
@@ -53,13 +53,14 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
   const draw = () => {
     timer = undefined;
     drawnAt = Date.now();
-    const { run } = store;
+    const { run, isReading } = store;
+    const own = isReading ? null : run;
     clearTimeout(countdown);
     if (run?.activity != null && run.pause !== null) countdown = setTimeout(drawSoon, secondMs);
     const shown = {
-      ...contextKeys(run),
-      'foreman.undecidedResources': undecidedResources(run),
-      'foreman.changedResources': undecidedResources(run, (taskId) => stale.now.get(taskId) === 'changed'),
+      ...contextKeys(run, isReading),
+      'foreman.undecidedResources': undecidedResources(own),
+      'foreman.changedResources': undecidedResources(own, (taskId) => stale.now.get(taskId) === 'changed'),
     };
     for (const [key, value] of Object.entries(shown)) {
       const text = JSON.stringify(value);
@@ -67,9 +68,9 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
       keys.set(key, text);
       void vscode.commands.executeCommand('setContext', key, value);
     }
-    const message = viewMessage(run, messages, drawnAt, store.isReading) ?? '';
+    const message = viewMessage(run, messages, drawnAt, isReading) ?? '';
     if (tree.message !== message) tree.message = message;
-    const count = undecided(run);
+    const count = undecided(own);
     if ((tree.badge?.value ?? 0) !== count) {
       tree.badge = count === 0 ? undefined : { value: count, tooltip: messages.t('{0} to review', count) };
     }
@@ -79,7 +80,8 @@ export function createPlanView(store: RunStore, stale: StaleProposals, messages:
       status.text = text;
       status.show();
     }
-    drawRows(planRows(run, messages, stale.now));
+    const rows = planRows(run, messages, stale.now);
+    drawRows(isReading ? rows.map(onlyShown) : rows);
   };
   const drawSoon = () => {
     timer ??= setTimeout(draw, Math.max(0, drawnAt + frameMs - Date.now()));

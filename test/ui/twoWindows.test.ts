@@ -55,6 +55,7 @@ test('of two windows on a folder one works and the other shows that, until the f
   await second.action('Foreman').first().click();
   await second.planRow('docs/two.md').waitFor();
   await second.page.getByText(elsewhere).first().waitFor();
+  await second.action('Start Work').waitFor({ state: 'detached' });
   await second.screenshot('shows-the-plan');
   await second.run('Foreman: Start Work');
   await second.notification(elsewhere).waitFor();

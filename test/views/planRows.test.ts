@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
-import { planRows, type Row } from '../../src/views/planRows.ts';
+import { onlyShown, planRows, type Row } from '../../src/views/planRows.ts';
 import { viewMessage } from '../../src/views/runStatus.ts';
 import { events, plan, runAfter } from '../core/run/sampleRun.ts';
 import { messages } from './inEnglish.ts';
@@ -353,4 +353,16 @@ test('what models and files say is plain text in a row: nothing in it is invisib
     `create src/${shown}.ts\n\n${shown}\nd`,
   ]);
   expect(viewMessage(runAfter(events.started, events.gathered, proposed), messages, 0)).toContain(shown);
+});
+
+test('a row that is only shown can be looked at and nothing else', () => {
+  const rows = planRows(runAfter(events.started, events.proposed, events.approved, events.completed('t1')), messages);
+  expect(rows.map(onlyShown).map(({ abilities, checked }) => [abilities, checked])).toEqual([
+    [['plan'], null],
+    [['open'], null],
+    [[], null],
+    [[], null],
+    [[], null],
+  ]);
+  expect(rows.map(onlyShown).map(({ description }) => description)).toEqual(rows.map(({ description }) => description));
 });

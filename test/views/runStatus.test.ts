@@ -38,6 +38,19 @@ test('without a run nothing is said', () => {
   });
 });
 
+test('of a run that another window writes nothing is offered', () => {
+  const run = runAfter(events.started, events.proposed, events.approved, events.completed('t1'), events.failed('t2'));
+  const keys = (phase: string) => ({
+    'foreman.phase': phase,
+    'foreman.undecided': 0,
+    'foreman.canStart': false,
+    'foreman.canResumePlanning': false,
+    'foreman.failed': 0,
+    'foreman.accepted': 0,
+  });
+  expect([contextKeys(run, true), contextKeys(null, true)]).toEqual([keys('elsewhere'), keys('none')]);
+});
+
 test('over the life of a run the person is told where it stands and what they can do next', () => {
   const planned = [events.started, events.gathered, events.proposed];
   const approved = [...planned, events.approved];
