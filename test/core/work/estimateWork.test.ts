@@ -154,7 +154,8 @@ describe('work within a limit of tokens', () => {
     expect(budget.spent).toBeLessThanOrEqual(9_000 + jobs * cost);
     expect(budget.spent + cost).toBeGreaterThan(9_000);
     expect(types.slice(-3)).toEqual(['check.completed', 'work.paused', 'work.ended']);
-    expect(events.at(-2)).toEqual({ type: 'work.paused', limit: 9_000, spent: budget.spent });
+    expect(events.at(-2)).toEqual({ type: 'work.paused', limit: 9_000, spent: budget.spent, refused: budget.refused });
+    expect(budget.refused).toBeGreaterThan(0);
     const started = events.filter(({ type }) => type === 'task.started').length;
     expect(events.filter(({ type }) => type === 'task.cancelled')).toHaveLength(started - done);
     expect(started - done).toBeLessThanOrEqual(jobs);
@@ -174,6 +175,7 @@ describe('work within a limit of tokens', () => {
       inputTokens: 100,
       outputTokens: 50,
       isEstimated: false,
+      money: null,
     });
     expect(budget.spent).toBe(totalOf({ inputTokens: 100, outputTokens: 50 }));
   });
