@@ -74,10 +74,14 @@ export interface Journal {
    */
   append(runId: string, entry: object, lasts: boolean): Promise<void>;
   /**
-   * The entries of the newest run, oldest first; `[]` when there is none.
+   * The entries of the run that was begun or chosen last, oldest first; `[]` when there is none.
    * @param isWriter whether nobody else writes, so that an entry that is not whole was torn by a crash: it is cut off and told
    */
   latest(isWriter: boolean): Promise<readonly unknown[]>;
+  /** The same of any run. */
+  read(runId: string, isWriter: boolean): Promise<readonly unknown[]>;
+  /** Makes a run the latest, or none (null), until another begins; it holds as a whole or not at all, also after a crash. */
+  choose(runId: string | null): Promise<void>;
 }
 
 /** What bytes are kept under: the SHA-256 of what they are, in hexadecimal digits. */

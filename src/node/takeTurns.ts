@@ -1,6 +1,9 @@
 import type { RunStore } from '../core/run/runStore.ts';
 import type { RunRecords } from './runRecords.ts';
 
+/** What decides whose turn it is. */
+type Deciding = Pick<RunRecords, 'lock' | 'newest'>;
+
 const followMs = 2_000;
 
 /** This window's turn at the run of its folder, and how it ends. */
@@ -21,7 +24,7 @@ export type Turns = {
  */
 export function takeTurns(
   store: RunStore,
-  records: Promise<RunRecords>,
+  records: Promise<Deciding>,
   onTurn: () => Promise<void>,
   onLost: () => void,
   onTrouble: (error: unknown) => void,
@@ -30,13 +33,13 @@ export function takeTurns(
   let shown = '';
   let isTroubled = false;
   let isOver = false;
-  const show = async (opened: RunRecords): Promise<void> => {
+  const show = async (opened: Deciding): Promise<void> => {
     const mark = await opened.newest();
     if (opened.lock.isHeld) return;
     if (mark !== shown || !store.isReading) await store.follow();
     shown = mark;
   };
-  const follow = async (opened: RunRecords): Promise<void> => {
+  const follow = async (opened: Deciding): Promise<void> => {
     clearTimeout(timer);
     try {
       await show(opened);
@@ -51,7 +54,7 @@ export function takeTurns(
     isOver = true;
     clearTimeout(timer);
   };
-  const turn = async (opened: RunRecords): Promise<void> => {
+  const turn = async (opened: Deciding): Promise<void> => {
     if (!opened.lock.isHeld) return follow(opened);
     clearTimeout(timer);
     await store.load();

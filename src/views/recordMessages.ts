@@ -9,7 +9,7 @@ export function recordMessage(trouble: RecordTrouble, t: Translate): string {
         'The run cannot be recorded just now and goes on in memory. Make room on the disk before you close the window.',
       ),
     lost: () => t('The recorded text of a change was damaged, so its file is to be worked on again: Start Work.'),
-    newer: () => t('The last run here was recorded by a newer Foreman and is left alone. Update Foreman to see it.'),
+    newer: () => t('The run was recorded by a newer Foreman and is left alone. Update Foreman to see it.'),
     unreadable: () => t('A part of the record of the run cannot be read and is left out. The log says which.'),
     unlocked: () =>
       t('The record of the run could not be locked. Open this folder in one window only; the log has the cause.'),

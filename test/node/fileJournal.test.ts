@@ -51,7 +51,74 @@ test('whoever watches sees when something was added to the newest run', async ()
     await journal.append(runId, { entry }, false);
     seen.push(await watched.newest());
   }
-  expect(seen).toEqual(['', 'r1.jsonl 12', 'r1.jsonl 24', 'r2.jsonl 12', 'r2.jsonl 12']);
+  expect(seen).toEqual(['', 'r1 12', 'r1 24', 'r2 12', 'r2 12']);
+});
+
+describe('which run is the latest', () => {
+  const begin = async (...runIds: readonly string[]) => {
+    const opened = createJournal();
+    for (const run of runIds) await opened.journal.append(run, { run }, true);
+    return opened;
+  };
+
+  test('is that which was chosen, for every window, until another begins', async () => {
+    const { journal, folder } = await begin('r1', 'r2', 'r3');
+    await journal.choose('r1');
+    expect([await journal.latest(true), await createJournal(folder).journal.latest(false)]).toEqual([
+      [{ run: 'r1' }],
+      [{ run: 'r1' }],
+    ]);
+    await journal.append('r2', { run: 'r2' }, true);
+    expect(await journal.latest(true)).toEqual([{ run: 'r1' }]);
+    await journal.append('r4', { run: 'r4' }, true);
+    expect(await journal.latest(true)).toEqual([{ run: 'r4' }]);
+  });
+
+  test('may be none, also where there are others', async () => {
+    const { journal } = await begin('r1', 'r2');
+    await journal.choose(null);
+    expect(await journal.latest(true)).toEqual([]);
+  });
+
+  test('is the chosen one beside one that began and was torn before its first line was whole', async () => {
+    const { journal, fileOf } = await begin('r1', 'r2');
+    await journal.choose('r1');
+    writeFileSync(fileOf('r3'), '{"run":');
+    expect(await journal.latest(true)).toEqual([{ run: 'r1' }]);
+    await journal.remove(['r3']);
+    expect(await journal.latest(true)).toEqual([{ run: 'r1' }]);
+  });
+
+  test('is the newest where the choice cannot be read, which is told', async () => {
+    const { journal, folder, troubles } = await begin('r1', 'r2');
+    writeFileSync(join(folder, 'chosen.json'), '{"run":1}');
+    expect(await journal.latest(true)).toEqual([{ run: 'r2' }]);
+    expect(troubles).toEqual([new Error('chosen.json names no run.')]);
+  });
+
+  test('is told to whoever watches', async () => {
+    const { journal } = await begin('r1', 'r2');
+    const before = await journal.newest();
+    await journal.choose('r1');
+    const chosen = await journal.newest();
+    await journal.remove(['r2']);
+    expect([before, chosen.replace(/ [\d.]+$/, ' T')]).toEqual(['r2 13', 'r1 13 T']);
+    expect(await journal.newest()).not.toBe(chosen);
+  });
+});
+
+describe('runs that are deleted', () => {
+  test('are gone; the latest stays that, and where it is deleted no older one takes its place', async () => {
+    const { journal, folder } = createJournal();
+    for (const run of ['r1', 'r2', 'r3', 'r4']) await journal.append(run, { run }, true);
+    await journal.remove(['r2']);
+    expect([await journal.runs(), await journal.latest(true)]).toEqual([['r4', 'r3', 'r1'], [{ run: 'r4' }]]);
+    await journal.remove(['r4', 'r1']);
+    expect([await journal.runs(), await journal.latest(true)]).toEqual([['r3'], []]);
+    expect(readdirSync(folder).sort()).toEqual(['chosen.json', 'r3.jsonl']);
+    expect(await journal.read('r3', false)).toEqual([{ run: 'r3' }]);
+    expect(await journal.read('r4', false)).toEqual([]);
+  });
 });
 
 test('a journal without a folder or without runs is empty and makes no folder to read', async () => {

@@ -2,7 +2,6 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createRunStore, type RunStore } from '../../src/core/run/runStore.ts';
 import { openRunRecords } from '../../src/node/runRecords.ts';
 import { takeTurns } from '../../src/node/takeTurns.ts';
-import { createMemorySnapshots } from '../core/memorySnapshots.ts';
 import { events, runAfter } from '../core/run/sampleRun.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -75,9 +74,14 @@ test('a window that cannot look at the run of another one says so once, and look
     if (isBroken) throw new Error('EIO');
     return 'r1 10';
   });
-  const record = { append: async () => {}, latest: async () => [events.started] };
+  const record = {
+    append: async () => {},
+    latest: async () => [events.started],
+    read: async () => [],
+    choose: async () => {},
+  };
   const lock = { isHeld: false, subscribe: () => {}, release: async () => {} };
-  const opened = { record, lock, newest: looked, snapshots: createMemorySnapshots() };
+  const opened = { lock, newest: looked };
   const fail = (error: unknown) => {
     throw error;
   };

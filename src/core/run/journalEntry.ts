@@ -38,7 +38,7 @@ export async function entryOf(event: RunEvent, at: number, texts: Snapshots): Pr
 }
 
 /** Reads an entry of a journal, with its texts. */
-export async function readEntry(entry: unknown, texts: Snapshots): Promise<JournalReading> {
+export async function readEntry(entry: unknown, texts: Pick<Snapshots, 'read'>): Promise<JournalReading> {
   const { v: version, at: _, ...event } = (entry ?? {}) as { v?: unknown; at?: unknown } & RunEvent;
   if (typeof version === 'number' && version > journalVersion) return { kind: 'newer', version };
   if (version !== 1 && version !== journalVersion) {
@@ -67,7 +67,7 @@ function hasNoBytes(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
 
-async function readText(value: unknown, texts: Snapshots): Promise<unknown> {
+async function readText(value: unknown, texts: Pick<Snapshots, 'read'>): Promise<unknown> {
   const id = typeof value === 'object' && value !== null && 'sha256' in value ? value.sha256 : undefined;
   if (typeof id !== 'string') return undefined;
   const bytes = await texts.read(id);

@@ -37,7 +37,9 @@ export type RunEvent =
   /** The editor went away while a model was at work; what was in flight waits again. */
   | { readonly type: 'run.interrupted' }
   /** The person is done with the run, whatever was undecided. */
-  | { readonly type: 'run.closed' };
+  | { readonly type: 'run.closed' }
+  /** The person took the run up again; a closing before is taken back. */
+  | { readonly type: 'run.opened' };
 
 /** Reports what happened; it never steers what happens next. */
 export type Report = (event: RunEvent) => void;

@@ -7,11 +7,15 @@ export type RunRecord = {
   /** Resolves when the event is kept: on disk with its texts, where it must last. */
   append(runId: string, event: RunEvent, at: number): Promise<void>;
   /**
-   * The events of the newest run, oldest first; `[]` when there is none or a newer Foreman has recorded it. What cannot be
-   * read is told and left out; where that was the text of a change, its task is `lost` there.
+   * The events of the run that was begun or chosen last, oldest first; `[]` when there is none or a newer Foreman has recorded
+   * it. What cannot be read is told and left out; where that was the text of a change, its task is `lost` there.
    * @param isWriter whether nobody else writes, who is told instead
    */
   latest(isWriter: boolean): Promise<readonly RunEvent[]>;
+  /** The same of any run, for its writer. */
+  read(runId: string): Promise<readonly RunEvent[]>;
+  /** Makes a run the latest until another begins; a crash leaves the one or the other. */
+  choose(runId: string): Promise<void>;
 };
 
 /**
@@ -27,34 +31,36 @@ export function createRunRecord(
   texts: Snapshots,
   onTrouble: (error: unknown, trouble: RecordTrouble) => void,
 ): RunRecord {
+  const readEvents = async (entries: readonly unknown[], tell: typeof onTrouble): Promise<RunEvent[]> => {
+    const events: RunEvent[] = [];
+    const lost = new Map<string, Error>();
+    for (const entry of entries) {
+      const reading = await readEntry(entry, texts);
+      switch (reading.kind) {
+        case 'newer':
+          tell(new Error(`A newer Foreman has recorded the run (version ${reading.version}).`), 'newer');
+          return [];
+        case 'unreadable':
+          tell(reading.error, 'unreadable');
+          break;
+        case 'lost':
+          lost.set(reading.taskId, reading.error);
+          events.push({ type: 'task.lost', taskId: reading.taskId });
+          break;
+        case 'event':
+          if (reading.event.type === 'task.completed') lost.delete(reading.event.change.taskId);
+          events.push(reading.event);
+      }
+    }
+    for (const error of lost.values()) tell(error, 'lost');
+    return events;
+  };
   return {
     async append(runId, event, at) {
       await journal.append(runId, await entryOf(event, at, texts), mustLast(event));
     },
-    async latest(isWriter) {
-      const tell = isWriter ? onTrouble : () => {};
-      const events: RunEvent[] = [];
-      const lost = new Map<string, Error>();
-      for (const entry of await journal.latest(isWriter)) {
-        const reading = await readEntry(entry, texts);
-        switch (reading.kind) {
-          case 'newer':
-            tell(new Error(`A newer Foreman has recorded the last run (version ${reading.version}).`), 'newer');
-            return [];
-          case 'unreadable':
-            tell(reading.error, 'unreadable');
-            break;
-          case 'lost':
-            lost.set(reading.taskId, reading.error);
-            events.push({ type: 'task.lost', taskId: reading.taskId });
-            break;
-          case 'event':
-            if (reading.event.type === 'task.completed') lost.delete(reading.event.change.taskId);
-            events.push(reading.event);
-        }
-      }
-      for (const error of lost.values()) tell(error, 'lost');
-      return events;
-    },
+    latest: async (isWriter) => readEvents(await journal.latest(isWriter), isWriter ? onTrouble : () => {}),
+    read: async (runId) => readEvents(await journal.read(runId, true), onTrouble),
+    choose: journal.choose,
   };
 }

@@ -1,5 +1,6 @@
 import { checkPlanAgainstChanges } from '../check/checkPlanAgainstChanges.ts';
 import type { Clock } from '../ports.ts';
+import { foldRun } from './foldRun.ts';
 import { reduce } from './reduce.ts';
 import { type Run, workOf } from './run.ts';
 import { isTransient, type Report, type RunEvent } from './runEvent.ts';
@@ -19,11 +20,17 @@ export type RunStore = {
   /** Calls the listener after every event; returns how to stop. */
   subscribe(listener: (event: RunEvent | null) => void): () => void;
   /**
-   * Takes up the newest run of the record as its writer; what was in flight is marked interrupted, and what work had brought
-   * by then is checked.
+   * Takes up the run of the record that was begun or opened last, as its writer; what was in flight is marked interrupted, and
+   * what work had brought by then is checked.
    */
   load(): Promise<void>;
-  /** Shows the newest run as another window has written it so far; `load` ends that. */
+  /**
+   * Takes up another run of the record, closed or not, in place of the current one, which stays as it is; what was in flight is
+   * marked interrupted. Whether it did: a run that cannot be read is not taken up, nor any once another has begun.
+   * @throws the record's error; the current run is then as it was
+   */
+  open(runId: string): Promise<boolean>;
+  /** Shows that run as another window has written it so far; `load` ends that. */
   follow(): Promise<void>;
   /** Resolves when everything reported so far is on disk or has failed to get there. */
   recorded(): Promise<void>;
@@ -66,7 +73,7 @@ export function createRunStore(
   const record = (event: RunEvent): Promise<void> => {
     if (isReading) {
       notify(null);
-      return Promise.reject(new Error('Another window is working on the run of this folder.'));
+      return Promise.reject(beingRead());
     }
     const runId = event.type === 'run.started' ? event.runId : run?.id;
     run = reduce(run, event);
@@ -86,6 +93,15 @@ export function createRunStore(
   const report: Report = (event) => {
     record(event).catch(() => {});
   };
+  /** Says that nobody is at work any more on a run that was taken up. */
+  const interrupt = () => {
+    const wasWorking = run?.activity === 'working';
+    if (run !== null && run.activity !== null) report({ type: 'run.interrupted' });
+    const work = run === null ? null : workOf(run);
+    if (wasWorking && work !== null) {
+      report({ type: 'check.completed', findings: checkPlanAgainstChanges(work.plan, work.done) });
+    }
+  };
 
   return {
     get run() {
@@ -101,21 +117,39 @@ export function createRunStore(
       return () => listeners.delete(listener);
     },
     async load() {
-      const folded = fold(await (await kept).latest(true), onTrouble);
+      const folded = foldRun(await (await kept).latest(true), onTrouble);
       if (run !== null && !isReading) return;
       isReading = false;
       run = folded;
       notify(null);
-      const wasWorking = run?.activity === 'working';
-      if (run !== null && run.activity !== null) report({ type: 'run.interrupted' });
-      const work = run === null ? null : workOf(run);
-      if (wasWorking && work !== null) {
-        report({ type: 'check.completed', findings: checkPlanAgainstChanges(work.plan, work.done) });
-      }
+      interrupt();
+    },
+    async open(runId) {
+      const before = run?.id;
+      if (isReading) throw beingRead();
+      const opening = recording.then(async () => {
+        const record = await kept;
+        const event: RunEvent = { type: 'run.opened' };
+        const folded = foldRun([...(await record.read(runId)), event], onTrouble);
+        if (folded === null || run?.id !== before) return false;
+        await record.append(runId, event, clock());
+        await record.choose(runId);
+        if (run?.id !== before) return false;
+        run = folded;
+        notify(event);
+        return true;
+      });
+      recording = opening.then(
+        () => {},
+        () => {},
+      );
+      const isOpened = await opening;
+      if (isOpened) interrupt();
+      return isOpened;
     },
     async follow() {
       isReading = true;
-      const folded = fold(await (await kept).latest(false), () => {});
+      const folded = foldRun(await (await kept).latest(false), () => {});
       if (!isReading) return;
       run = folded;
       notify(null);
@@ -124,18 +158,6 @@ export function createRunStore(
   };
 }
 
-/** The run that recorded events lead to; one that is none is told and left out. */
-function fold(events: readonly RunEvent[], onTrouble: (error: unknown) => void): Run | null {
-  let run: Run | null = null;
-  for (const event of events) {
-    try {
-      if (event.type === 'run.started' && typeof event.request?.text !== 'string') {
-        throw new Error('The journal begins without a request.');
-      }
-      run = reduce(run, event);
-    } catch (error) {
-      onTrouble(error);
-    }
-  }
-  return run;
+function beingRead(): Error {
+  return new Error('Another window is working on the run of this folder.');
 }

@@ -20,6 +20,8 @@ function createMemoryJournal(entries: unknown[] = []) {
       appended.push([runId, entry]);
     },
     latest: async () => entries,
+    read: async () => entries,
+    choose: async () => {},
   };
   return {
     appended,
@@ -322,7 +324,7 @@ describe('a reload', () => {
     const store = create();
     await store.load();
     expect(store.run).toBeNull();
-    expect(troubles).toEqual([new Error('A newer Foreman has recorded the last run (version 3).')]);
+    expect(troubles).toEqual([new Error('A newer Foreman has recorded the run (version 3).')]);
     store.report(events.approved);
     store.report({ ...events.started, runId: 'r2' });
     await store.recorded();
@@ -392,5 +394,94 @@ describe('a run that another window writes', () => {
       runAfter(events.started, events.gathered, events.interrupted),
     ]);
     expect(appended).toEqual([['r1', { v: 2, at: 1, type: 'run.interrupted' }]]);
+  });
+});
+
+describe('another run', () => {
+  const other = { ...events.started, runId: 'r0', request: { ...events.started.request, title: 'Old' } } as const;
+  const opened = { type: 'run.opened' } as const;
+  const runOf = (...given: readonly RunEvent[]) => runAfter(other, ...given);
+
+  /** A store whose run is `r1`, beside a run `r0` on record. */
+  async function besideRecorded(...told: readonly RunEvent[]) {
+    const memory = createMemoryJournal();
+    const chosen: (string | null)[] = [];
+    const read = async (runId: string) => (runId === 'r0' ? recorded(...told) : []);
+    const site = { read, choose: async (runId: string | null) => void chosen.push(runId) };
+    const open = (given: Partial<Journal> = {}) => {
+      const store = memory.store({ ...site, ...given });
+      store.report(events.started);
+      return store;
+    };
+    return { ...memory, chosen, open };
+  }
+
+  test('takes the place of the current one: that it was opened is on record before it is the latest', async () => {
+    const { open, appended, chosen } = await besideRecorded(other, events.proposed);
+    const store = open({
+      choose: async (runId) => {
+        expect(appended.at(-1)).toEqual(['r0', { v: 2, at: 2, ...opened }]);
+        chosen.push(runId);
+      },
+    });
+    const seen: (RunEvent | null)[] = [];
+    store.subscribe((event) => seen.push(event));
+    expect(await store.open('r0')).toBe(true);
+    expect([store.run, chosen, seen]).toEqual([runOf(events.proposed), ['r0'], [opened]]);
+    await store.record(events.leftOut('t1'));
+    expect(appended.map(([runId]) => runId)).toEqual(['r1', 'r0', 'r0']);
+  });
+
+  test('is taken up as it stood before it was closed', async () => {
+    const { open } = await besideRecorded(other, events.proposed, events.closed);
+    const store = open();
+    await store.open('r0');
+    expect(store.run).toEqual(runOf(events.proposed));
+  });
+
+  test('has what was in flight in it marked interrupted, and what it brought checked', async () => {
+    const { open, appended } = await besideRecorded(other, events.proposed, events.approved, events.begun('t1'));
+    const store = open();
+    await store.open('r0');
+    await store.recorded();
+    expect(store.run).toEqual(runOf(events.proposed, events.approved, events.begun('t1'), events.interrupted));
+    expect(appended.slice(-2)).toEqual([
+      ['r0', { v: 2, at: 3, ...events.interrupted }],
+      ['r0', { v: 2, at: 4, type: 'check.completed', findings: [] }],
+    ]);
+  });
+
+  test('is not taken up where nothing of it can be read, and the current one stays', async () => {
+    const { open, chosen } = await besideRecorded();
+    const store = open();
+    expect(await store.open('r0')).toBe(false);
+    expect([store.run, chosen]).toEqual([runAfter(events.started), []]);
+  });
+
+  test.each(['append', 'choose'] as const)('is not taken up where the record fails to %s', async (step) => {
+    const { open } = await besideRecorded(other);
+    const full = new Error('no room');
+    const store = open();
+    await store.recorded();
+    const failing = open({ [step]: () => Promise.reject(full) });
+    await expect(failing.open('r0')).rejects.toBe(full);
+    expect(failing.run).toEqual(runAfter(events.started));
+  });
+
+  test('is not taken up once a third one has begun, which is the latest', async () => {
+    const { open } = await besideRecorded(other);
+    const store = open();
+    const opening = store.open('r0');
+    store.report({ ...events.started, runId: 'r2' });
+    expect(await opening).toBe(false);
+    expect(store.run?.id).toBe('r2');
+  });
+
+  test('is not taken up by whoever only reads', async () => {
+    const { open, chosen } = await besideRecorded(other);
+    const store = open();
+    await store.follow();
+    await expect(store.open('r0')).rejects.toThrow('Another window is working on the run of this folder.');
+    expect(chosen).toEqual([]);
   });
 });
