@@ -70,7 +70,13 @@ function copyGrammars() {
 const builds = [
   {
     ...common,
-    entryPoints: ['src/extension.ts', 'src/vscode/window.ts', 'src/vscode/doors.ts', 'src/vscode/engine.ts'],
+    entryPoints: [
+      'src/extension.ts',
+      'src/vscode/window.ts',
+      'src/vscode/doors.ts',
+      'src/vscode/engine.ts',
+      'src/vscode/history.ts',
+    ],
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     target: 'node22',

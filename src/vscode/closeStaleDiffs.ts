@@ -5,7 +5,7 @@ import { proposalAt, proposalScheme } from './proposalDocuments.ts';
 /** Closes the diffs of a run that is put aside, unless one holds unsaved text. Only Foreman's own tabs are touched. */
 export function closeStaleDiffs(store: RunStore): vscode.Disposable {
   const unsubscribe = store.subscribe((event) => {
-    if (event?.type !== 'run.closed' && event?.type !== 'run.started') return;
+    if (!['run.closed', 'run.started', 'run.opened'].includes(event?.type ?? '')) return;
     const stale = vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .filter(({ input, isDirty }) => {

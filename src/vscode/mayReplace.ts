@@ -11,14 +11,17 @@ import { plain } from './tell.ts';
 export async function mayReplace(store: RunStore, cancel: () => void, t: Messages['t']): Promise<boolean> {
   const { run } = store;
   if (run === null || !isOpen(run)) return true;
-  const discard = t('Discard Run');
+  const close = t('Close Run');
   const chosen = await vscode.window.showWarningMessage(
     plain(t('A run is still open: {0}', run.request.title)),
-    { modal: true, detail: t('Its undecided proposals will be discarded. What you accepted stays.') },
+    {
+      modal: true,
+      detail: t('It is closed as it stands, and what you accepted stays. The Runs view can open it again.'),
+    },
     { title: t('Keep It'), isCloseAffordance: true },
-    { title: discard },
+    { title: close },
   );
-  if (chosen?.title !== discard) return false;
+  if (chosen?.title !== close) return false;
   cancel();
   if (store.run?.id === run.id) store.report({ type: 'run.closed' });
   return true;

@@ -6,7 +6,6 @@ import { isOpen } from '../core/run/run.ts';
 import type { RecordTrouble } from '../core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
-import { takeTurns } from '../node/takeTurns.ts';
 import { createMessages } from '../views/messages.ts';
 import { recordMessage } from '../views/recordMessages.ts';
 import type { Acceptances } from './acceptances.ts';
@@ -22,7 +21,6 @@ import type { Tools } from './openTools.ts';
 import { createPlanView } from './planView.ts';
 import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
-import { recoverAcceptances } from './recoverAcceptances.ts';
 import type { RequestSource } from './requestSource.ts';
 import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
@@ -53,13 +51,15 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const onTrouble = (error: unknown, trouble: RecordTrouble = 'unreadable') =>
     tell.error(recordMessage(trouble, messages.t), error);
   const folder = join(context.globalStorageUri.fsPath, 'runs', workspaceHash());
-  const records = import('../node/runRecords.ts').then(({ openRunRecords }) => openRunRecords(folder, onTrouble));
+  const log = (message: string, cause: unknown) => tell.log.warn(`${message}\n${describeError(cause)}`);
+  const keeping = import('../node/runRecords.ts');
+  const records = keeping.then(({ openRunRecords }) => openRunRecords(folder, onTrouble, log));
   const kept = records.then(({ record }) => record);
   const store = createRunStore(kept, Date.now, onTrouble);
 
-  const workspace = createEditorWorkspace((message, cause) => tell.log.warn(`${message}\n${describeError(cause)}`));
+  const workspace = createEditorWorkspace(log);
   store.subscribe((event) => {
-    if (event === null || event.type === 'run.started') workspace.bind();
+    if (event === null || event.type === 'run.started' || event.type === 'run.opened') workspace.bind();
   });
   const bindWhenIdle = () => {
     if (store.run === null || !isOpen(store.run)) workspace.bind();
@@ -79,10 +79,10 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   };
   let tools: Promise<Tools> | undefined;
   const loadTools = () => {
-    const log = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
+    const logError = (message: string, cause: unknown) => tell.log.error(`${message}\n${describeError(cause)}`);
     const storage = context.globalStorageUri.fsPath;
     tools ??= Promise.all([loadEngine(), records]).then(([{ openTools }, { snapshots }]) =>
-      openTools(workspace, storage, context.subscriptions, snapshots, log),
+      openTools(workspace, storage, context.subscriptions, snapshots, logError),
     );
     return tools;
   };
@@ -104,14 +104,13 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     );
     return acceptances;
   };
-  const turns = takeTurns(
-    store,
-    records,
-    () => recoverAcceptances(store, loadAcceptances, messages, tell),
-    cancel,
-    onTrouble,
+  const past = Promise.all([import('./history.ts'), records]).then(([{ openHistory }, { history }]) =>
+    openHistory(store, history, { cancel, loadAcceptances }, messages, tell),
   );
-  const { ready } = turns;
+  const turns = keeping.then(({ takeTurns }) =>
+    takeTurns(store, records, async () => (await past).recover(), cancel, onTrouble),
+  );
+  const ready = turns.then((turn) => turn.ready).catch(onTrouble);
   const diffs = createProposalDiffs(store, workspace, messages);
   const loadDecisions = async () => {
     const [{ createDecisions }, files] = await Promise.all([loadEngine(), loadAcceptances()]);
@@ -123,19 +122,20 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     vscode.workspace.onDidChangeWorkspaceFolders(bindWhenIdle),
     tell.log,
     { dispose: cancel },
-    turns,
+    { dispose: () => turns.then((turn) => turn.dispose()) },
     stale,
     createPlanView(store, stale, messages),
     closeStaleDiffs(store),
     showProgress(store, messages, cancel),
+    { dispose: () => past.then((history) => history.dispose()) },
     estimateSoon(
       store,
       async () => (await loadEngine()).createEstimateRun(store, loadTools, loadModels, tell),
-      (error) => tell.log.warn(`What the files will cost could not be estimated\n${describeError(error)}`),
+      (error) => log('What the files will cost could not be estimated', error),
     ),
   );
   closeLostPreviews();
-  ready.then(() => greetSample(store, tell)).catch(onTrouble);
+  Promise.all([past, ready.then(() => greetSample(store, tell))]).catch(onTrouble);
   return {
     commands: guardCommands(
       {
@@ -157,10 +157,13 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           return contextCommands(store, await loadRequests(), previews, messages, tell);
         }),
         ...laterCommands(['foreman.showPrompt'], async () => {
-          const log = (message: string, cause: unknown) => tell.log.warn(`${message}\n${describeError(cause)}`);
           const [{ callsCommands }, { snapshots }] = await Promise.all([loadEngine(), records]);
           return callsCommands(store, snapshots, log, context.subscriptions);
         }),
+        ...laterCommands(
+          ['foreman.openRun', 'foreman.resumeRun', 'foreman.deleteRuns'],
+          async () => (await past).commands,
+        ),
         ...reviewCommands(store, reviewer, tell),
         'foreman.chooseModel': async (role?: unknown) =>
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
@@ -177,7 +180,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     proposals: createProposalFileSystem(store, ready, loadEngine),
     store,
     stale,
-    close: turns.close,
+    close: async () => (await turns).close(),
   };
 }
 

@@ -12,6 +12,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
   expect(Object.keys(settings).filter((name) => settings[name]?.scope === 'machine')).toEqual([
     'foreman.openai.baseUrl',
     'foreman.servers',
+    'foreman.history.maxMegabytes',
     'foreman.prices',
   ]);
   const free = Object.keys(settings).filter((name) => !untrustedWorkspaces.restrictedConfigurations.includes(name));
@@ -25,6 +26,7 @@ test('a workspace directs no key, and of all else that it sets only the models a
     'foreman.contextTokens',
     'foreman.explorationSteps',
     'foreman.maxRunTokens',
+    'foreman.history.maxMegabytes',
     'foreman.sample.tokensPerSecond',
   ]);
 });
