@@ -1,5 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import { type ChangedText, checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
+import { checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
 import { contextGathered } from './context/contextEvent.ts';
 import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
@@ -13,12 +13,13 @@ import { modelsOfRun, type RunCalls } from './model/modelsOfRun.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
 import type { Usage } from './model/usage.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
-import type { ChangeType } from './plan/implementationPlan.ts';
+import type { ChangeType, FileTask } from './plan/implementationPlan.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
 import { findPlanProblems } from './plan/planProblems.ts';
 import { planQuestion, type Revision } from './plan/planPrompt.ts';
+import { type TaskGraph, taskGraph } from './plan/taskGraph.ts';
 import type { Grammars, SecretScanner, Workspace } from './ports.ts';
 import type { FeatureRequest } from './request/featureRequest.ts';
 import { type Evidence, type FileSearch, noEvidence } from './retrieval/fileSearch.ts';
@@ -27,9 +28,9 @@ import type { Report } from './run/runEvent.ts';
 import { estimateWork, type TaskEstimate } from './work/estimateWork.ts';
 import type { Repair } from './work/repair.ts';
 import { runTasks } from './work/runTasks.ts';
-import { failureOf } from './work/taskFailure.ts';
+import { failureOf, type TaskFailure } from './work/taskFailure.ts';
 import { type UsageMemory, withUsage } from './work/usageRatios.ts';
-import { type WorkSite, workOnFile } from './work/workOnFile.ts';
+import { type ChangedText, type WorkSite, workOnFile } from './work/workOnFile.ts';
 import { createWorkSurroundings } from './work/workSurroundings.ts';
 
 /** The most tokens of other files that a worker sees, unless a setting says otherwise. */
@@ -208,7 +209,19 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
   const begin = budget === undefined ? signal : AbortSignal.any([signal, budget.over]);
   const limitNow = () => (means.oneAtATime?.() === true ? 1 : limit);
   const modelsFor = modelsOfRun(means, limitNow);
-  await runTasks(tasks, limitNow, begin, async (task) => {
+  const graph = taskGraph(plan.files);
+  const waitsFor = (task: FileTask) => tasks.filter(({ id }) => graph.before(task.id).includes(id));
+  const failed = new Set<string>();
+  const before = changesBefore(graph, changes);
+  const fail = (taskId: string, failure: TaskFailure) => {
+    failed.add(taskId);
+    report({ type: 'task.failed', taskId, failure });
+  };
+  const workOn = async (task: FileTask) => {
+    const missing = waitsFor(task).filter(({ id }) => !changes.some(({ taskId }) => taskId === id));
+    const culprit = missing.find(({ id }) => failed.has(id));
+    if (culprit !== undefined) return fail(task.id, { kind: 'needs-failed', detail: culprit.filePath });
+    if (missing.length > 0) return;
     report({ type: 'task.started', taskId: task.id });
     const own = means.taskSignal?.(task.id);
     const stop = own === undefined ? signal : AbortSignal.any([signal, own]);
@@ -219,7 +232,7 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
       const onSpent = (spending: Spending) => report({ type: 'tokens.spent', taskId: task.id, ...spending });
       const expectedOutput = estimate?.tokens.outputTokens ?? 0;
       const { model, plannerModel } = modelsFor(task.id, { expectedOutput, onSpent });
-      const site: WorkSite = { ...(await opening), plannerModel };
+      const site: WorkSite = { ...(await opening), before, plannerModel };
       const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
       if (result.ok) {
         changes.push(result.change);
@@ -229,15 +242,16 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
         report({ type: 'task.cancelled', taskId: task.id });
       } else {
         means.log(`${task.filePath}: ${result.failure.kind}: ${result.failure.detail}`, result.error ?? result.reply);
-        report({ type: 'task.failed', taskId: task.id, failure: result.failure });
+        fail(task.id, result.failure);
       }
     } catch (error) {
       if (signal.aborted) return;
       if (stop.aborted) return report({ type: 'task.cancelled', taskId: task.id });
       means.log(`${task.filePath}: the worker failed`, error);
-      report({ type: 'task.failed', taskId: task.id, failure: failureOf(error) });
+      fail(task.id, failureOf(error));
     }
-  });
+  };
+  await runTasks(tasks, limitNow, begin, workOn, waitsFor);
   if (!signal.aborted) report({ type: 'check.completed', findings: checkPlanAgainstChanges(plan, changes) });
   if (budget?.over.aborted === true && budget.limit !== null) {
     report({ type: 'work.paused', limit: budget.limit, spent: budget.spent, refused: budget.refused });
@@ -251,18 +265,27 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
  * @throws UnsearchedError; the signal's reason once that is aborted
  */
 export async function* previewWork(work: Work, means: PreviewMeans): AsyncGenerator<TaskEstimate> {
-  const site = { ...(await openSite(work, means)), plannerModel: null };
+  const site = {
+    ...(await openSite(work, means)),
+    before: changesBefore(taskGraph(work.plan.files), work.done),
+    plannerModel: null,
+  };
   yield* estimateWork(site, work.tasks, means.model, means.usage?.read() ?? {}, means.signal);
 }
 
 /** What estimating work needs from outside. */
 export type PreviewMeans = Omit<Means, 'report' | 'rungs'>;
 
+/** What has come so far of the tasks that a task waits for. */
+function changesBefore(graph: TaskGraph, changes: readonly ChangedText[]): WorkSite['before'] {
+  return (task) => changes.filter(({ taskId }) => graph.before(task.id).includes(taskId));
+}
+
 /** What all workers on a work share. */
 async function openSite(
   { request, plan }: Pick<Work, 'request' | 'plan'>,
   means: PreviewMeans,
-): Promise<Omit<WorkSite, 'plannerModel'>> {
+): Promise<Omit<WorkSite, 'plannerModel' | 'before'>> {
   const { workspace, secrets, grammars, log, search, signal } = means;
   const reader = createGatedReader(workspace, secrets, log);
   const surroundings = createWorkSurroundings(reader, means.contextTokens / 2, signal, log);

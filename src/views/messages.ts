@@ -128,6 +128,7 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'file-missing': () => t('The file is not there any more. Leave it out, or plan again.'),
     'file-exists': () => t('The file exists already and would be overwritten. Leave it out, or plan again.'),
     kept: (d) => t('The model advises against deleting the file. Leave it out, or try again. ({0})', d),
+    'needs-failed': (d) => t('It needs {0}, which failed. Retry that first.', d),
     internal: (d) => t('Something broke in Foreman: {0}. {1}', d, seeLog),
   };
   const paths: Record<WriteProblem, string> = {

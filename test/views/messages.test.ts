@@ -86,6 +86,7 @@ const taskKinds = kindsOf<TaskFailureKind>({
   'reply-no-file': true,
   'reply-several-files': true,
   'reply-no-verdict': true,
+  'needs-failed': true,
   'edit-no-match': true,
   'edit-ambiguous': true,
   'edit-invalid': true,

@@ -1,5 +1,5 @@
 import type { ImplementationPlan } from '../plan/implementationPlan.ts';
-import type { FileChange } from '../work/workOnFile.ts';
+import type { ChangedText } from '../work/workOnFile.ts';
 
 /**
  * What does not hold together: a planned file left as it was. That one was `emptied` only older records say; today it is
@@ -8,9 +8,6 @@ import type { FileChange } from '../work/workOnFile.ts';
 export type FindingKind = 'unchanged' | 'emptied';
 
 export type Finding = { readonly taskId: string; readonly kind: FindingKind };
-
-/** A task's file before and after, as a check sees it. */
-export type ChangedText = Pick<FileChange, 'taskId' | 'base' | 'text'>;
 
 /** Compares, without a model, what was planned with what came out; a failed task is not a finding. */
 export function checkPlanAgainstChanges(plan: ImplementationPlan, changes: readonly ChangedText[]): Finding[] {

@@ -1,7 +1,20 @@
 import { asShown, joinShown, type ShownText, showing } from './shownText.ts';
 
 const names = [
-  ...(['rules', 'paths', 'map', 'file', 'request', 'plan', 'remark', 'contract', 'uses', 'example', 'task'] as const),
+  ...([
+    'rules',
+    'paths',
+    'map',
+    'file',
+    'request',
+    'plan',
+    'remark',
+    'contract',
+    'written',
+    'uses',
+    'example',
+    'task',
+  ] as const),
   ...(['answer', 'findings', 'found'] as const),
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { ChangedText, FindingKind } from '../check/checkPlanAgainstChanges.ts';
+import type { FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { CallRecord } from '../model/callRecord.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
@@ -16,6 +16,7 @@ import type { Acceptance, AcceptNote } from '../review/reviewEvent.ts';
 import type { TaskEstimate } from '../work/estimateWork.ts';
 import type { Repair } from '../work/repair.ts';
 import type { TaskFailure } from '../work/taskFailure.ts';
+import type { ChangedText } from '../work/workOnFile.ts';
 import type { RunCosts } from './runCosts.ts';
 
 export type TaskStatus = 'waiting' | 'working' | 'proposed' | 'failed';

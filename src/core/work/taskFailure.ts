@@ -19,6 +19,7 @@ export type TaskFailureKind =
   | 'file-missing'
   | 'file-exists'
   | 'kept'
+  | 'needs-failed'
   | 'internal';
 
 export type TaskFailure = {

@@ -32,6 +32,9 @@ export type FileChange = {
   readonly warnings?: readonly Flaw[];
 };
 
+/** A task's file before and after. */
+export type ChangedText = Pick<FileChange, 'taskId' | 'base' | 'text'>;
+
 export type WorkResult =
   | { readonly ok: true; readonly change: FileChange }
   /** `reply` is the last one, as far as it came; `error` what the last call threw, left out where it ended well. */
@@ -43,6 +46,8 @@ export type WorkSite = {
   readonly plan: Shown<ImplementationPlan>;
   readonly surroundings: WorkSurroundings;
   readonly reader: GatedReader;
+  /** What came of the tasks that a task waits for. */
+  readonly before: (task: FileTask) => readonly ChangedText[];
   readonly grammars: Grammars;
   /** Null where there is no index of the workspace. */
   readonly usersOf: UsersOf | null;

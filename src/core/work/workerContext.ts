@@ -14,6 +14,7 @@ import { type Example, exampleFor } from './exampleFor.ts';
 import { partsOf } from './largeFile.ts';
 import { neighboursOf } from './neighboursOf.ts';
 import { usesIn } from './usesIn.ts';
+import type { ChangedText } from './workOnFile.ts';
 
 /** A file and what of it is shown. */
 export type ShownPart = { readonly path: WorkspacePath; readonly text: ShownText };
@@ -24,6 +25,8 @@ export type WorkerContext = {
   readonly file: ShownText | null;
   /** Whether parts of the file are left out. */
   readonly isPartial: boolean;
+  /** What the files that it waits for will be, whole or their signatures. */
+  readonly written: readonly ShownPart[];
   /** The signatures of what it builds on. */
   readonly contracts: readonly ShownPart[];
   /** The lines of other files that use what it offers. */
@@ -39,6 +42,7 @@ export type UsersOf = (names: readonly string[], limit: number) => Promise<reado
 export type ContextMeans = {
   readonly plan: ImplementationPlan;
   readonly reader: GatedReader;
+  readonly before: (task: FileTask) => readonly ChangedText[];
   readonly grammars: Grammars;
   readonly site: ImportSite;
   readonly paths: readonly WorkspacePath[];
@@ -50,6 +54,7 @@ export type ContextMeans = {
 };
 
 /** The parts of the budget; what they leave is for files that the worker asks for. */
+const writtenShare = 0.3;
 const contractsShare = 0.35;
 const usesShare = 0.2;
 const exampleShare = 0.15;
@@ -69,6 +74,8 @@ export async function gatherWorkerContext(
   const { reader, grammars, budget, fileBudget, plan } = means;
   const isPartial = base !== null && estimateTokenCount(base.shown) > fileBudget;
   const going = new Set(plan.files.filter(({ changeType }) => changeType === 'delete').map(({ filePath }) => filePath));
+  const written = task.changeType === 'delete' ? [] : await writtenBefore(task, means);
+  const known = new Set([...going, ...written.map(({ path }) => path)]);
   const stay = means.paths.filter((path) => path !== task.filePath && !going.has(path));
   return {
     file:
@@ -76,7 +83,8 @@ export async function gatherWorkerContext(
         ? await partsOf(task.filePath, base.shown, wanted, fileBudget, grammars)
         : (base?.shown ?? null),
     isPartial,
-    contracts: task.changeType === 'delete' ? [] : await contractsFor(task, base?.shown ?? '', going, means),
+    written,
+    contracts: task.changeType === 'delete' ? [] : await contractsFor(task, base?.shown ?? '', known, means),
     uses: base === null ? [] : await usesOf(task, base.shown, going, means),
     example:
       task.changeType === 'create'
@@ -85,15 +93,35 @@ export async function gatherWorkerContext(
   };
 }
 
+/** What the files that a task waits for will be, as far as there is room: whole, or what they offer. */
+async function writtenBefore(
+  task: FileTask,
+  { before, plan, reader, grammars, budget }: ContextMeans,
+): Promise<ShownPart[]> {
+  const parts: ShownPart[] = [];
+  let left = budget * writtenShare;
+  for (const { taskId, text } of before(task)) {
+    const path = plan.files.find(({ id }) => id === taskId)?.filePath;
+    const masked = path === undefined || text === null ? null : await reader.mask(path, text);
+    if (path === undefined || masked === null) continue;
+    const isWhole = estimateTokenCount(masked.shown) <= left;
+    const shown = isWhole ? masked.shown : await contractOf(path, masked, () => true, left, grammars);
+    if (shown === null) continue;
+    left -= estimateTokenCount(shown);
+    parts.push({ path, text: shown });
+  }
+  return parts;
+}
+
 async function contractsFor(
   task: FileTask,
   text: string,
-  going: ReadonlySet<WorkspacePath>,
+  known: ReadonlySet<WorkspacePath>,
   { reader, grammars, site, budget }: ContextMeans,
 ): Promise<ShownPart[]> {
   const parts: ShownPart[] = [];
   let left = budget * contractsShare;
-  const neighbours = neighboursOf(task.filePath, text, task.purpose, site).filter(({ path }) => !going.has(path));
+  const neighbours = neighboursOf(task.filePath, text, task.purpose, site).filter(({ path }) => !known.has(path));
   for (const { path, isWanted } of neighbours) {
     if (parts.length >= mostContracts || left <= 0) break;
     const content = await reader.read(path);

@@ -4,7 +4,7 @@ import type { EditMarkers } from '../edit/editMarkers.ts';
 import { type BlockName, listed, type PromptPart, quoted, type Tags, writePrompt } from '../model/promptBlocks.ts';
 import { asShown, joinShown, type Shown, type ShownText, showing } from '../model/shownText.ts';
 import type { ModelCall } from '../model/streamReply.ts';
-import type { ChangeType, FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
+import type { ChangeType, FileTask, ImplementationPlan, ProvidedSymbol } from '../plan/implementationPlan.ts';
 import { fileBlock, ruleBlock } from '../plan/planPrompt.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import { kindOfFile } from '../retrieval/fileKind.ts';
@@ -68,8 +68,14 @@ export function workerQuestion(
   task: Shown<FileTask>,
   { rules, context, markers }: Surroundings,
 ): Pick<ModelCall, 'instructions' | 'prompt'> & { readonly tags: Tags } {
-  const files = plan.files.map(
-    (file) => showing`- ${asShown(file.changeType)} ${listed(file.filePath)}${asShown(noteOn(file, task))}`,
+  const files = plan.files.map((file) =>
+    joinShown(
+      [
+        showing`- ${asShown(file.changeType)} ${listed(file.filePath)}${asShown(noteOn(file, task))}`,
+        ...promises(file, task),
+      ],
+      '\n',
+    ),
   );
   const attributes = { changeType: quoted(task.changeType), filePath: quoted(task.filePath) };
   const parts: PromptPart[] = [
@@ -77,12 +83,13 @@ export function workerQuestion(
     { name: 'request', text: request.text },
     { name: 'plan', text: joinShown([plan.summary, ...files], '\n') },
     ...rules.here.map(ruleBlock),
+    ...partBlocks('written', context.written, writtenExplained),
     ...partBlocks('contract', context.contracts, contractsExplained),
     ...partBlocks('uses', context.uses, usesExplained),
     ...partBlocks('example', context.example === null ? [] : [context.example], null),
     ...(context.file === null ? [] : [fileBlock(task.filePath, context.file)]),
     ...(context.isPartial ? [() => partialExplained] : []),
-    { name: 'task', attributes, text: task.purpose },
+    { name: 'task', attributes, text: orders(task) },
   ];
   const holdsMarks = parts.some((part) => typeof part !== 'function' && holdsMark(part.text));
   const { text, tags } = writePrompt([...parts, ...(holdsMarks ? [explainMarks] : [])]);
@@ -98,6 +105,8 @@ function partBlocks(name: BlockName, parts: readonly ShownPart[], explained: Sho
   return blocks.length === 0 || explained === null ? blocks : [() => explained, ...blocks];
 }
 
+const writtenExplained = showing`Files of the plan that were written for yours to build on, as they will be:`;
+
 const contractsExplained = showing`Signatures of what other files offer, as far as they bear on your file:`;
 
 const usesExplained = showing`Lines of other files that use what your file offers:`;
@@ -107,6 +116,41 @@ const partialExplained = showing`Only parts of your file are shown; the notes in
 function explainMarks(tags: Tags): ShownText {
   const file = asShown(tags.file);
   return showing`Words that begin with MASKED_SECRET stand for secrets: keep those of your own <${file}> to the letter, and write no others.`;
+}
+
+/** All that a worker is told to do: what for, step by step, and what it agrees on with the others. */
+function orders({ purpose, steps = [], contract }: Shown<FileTask>): ShownText {
+  const { provides = [], uses = [] } = contract ?? {};
+  const lists = [
+    steps.map((step, index) => showing`${asShown(`${index + 1}.`)} ${step}`),
+    heading(
+      provides.map((symbol) => showing`- ${promise(symbol)}`),
+      'Others rely on what your file provides, exactly so:',
+    ),
+    heading(
+      uses.map(({ name, from }) => showing`- ${name} from ${listed(from)}`),
+      'It uses, as the plan says of those files:',
+    ),
+  ];
+  return joinShown([purpose, ...lists.filter((list) => list.length > 0).map((list) => joinShown(list, '\n'))], '\n\n');
+}
+
+function heading(list: readonly ShownText[], words: string): ShownText[] {
+  return list.length === 0 ? [] : [asShown(words), ...list];
+}
+
+/** A symbol by its declaration, where that names it. */
+function promise({ name, kind, signature }: Shown<ProvidedSymbol>): ShownText {
+  const declared = asShown(signature.trim().replace(/\s+/g, ' '));
+  if (signature.includes(name)) return declared;
+  return signature.trim() === '' ? showing`${asShown(kind)} ${name}` : showing`${asShown(kind)} ${name}: ${declared}`;
+}
+
+/** What other workers may count on of a file, a line each. */
+function promises(file: Shown<FileTask>, task: Shown<FileTask>): ShownText[] {
+  return file.id === task.id
+    ? []
+    : (file.contract?.provides ?? []).map((symbol) => showing`  provides ${promise(symbol)}`);
 }
 
 /** What a worker is told of a file of the plan: what it provides, uses or expects; of prose only that it is there. */

@@ -100,3 +100,26 @@ test('no items are done at once', async () => {
     () => Promise.reject(new Error('never called')),
   );
 });
+
+test('an item begins only after those that it waits for, and others need not wait with it', async () => {
+  const held = heldWork();
+  const before: Readonly<Record<string, readonly string[]>> = { a: ['c'], b: ['a', 'd'], e: ['gone'] };
+  const done = runTasks(
+    [...'abcde'],
+    () => 2,
+    running,
+    held.work,
+    (item) => before[item] ?? [],
+  );
+  expect(held.begun.join('')).toBe('cd');
+  await held.end('d');
+  expect(held.begun.join('')).toBe('cde');
+  await held.end('c');
+  expect(held.begun.join('')).toBe('cdea');
+  await held.end('e');
+  expect(held.begun.join('')).toBe('cdea');
+  await held.end('a');
+  expect(held.begun.join('')).toBe('cdeab');
+  await held.end('b');
+  await done;
+});

@@ -12,6 +12,7 @@ type Given = {
   readonly log?: WorkSite['log'];
   readonly usersOf?: WorkSite['usersOf'];
   readonly contextTokens?: number;
+  readonly before?: WorkSite['before'];
   readonly plannerModel?: WorkSite['plannerModel'];
 };
 
@@ -20,9 +21,16 @@ export function workSiteOf(
   request: FeatureRequest,
   plan: ImplementationPlan,
   reader: GatedReader,
-  { grammars = realGrammars, log = () => {}, usersOf = null, plannerModel = null, contextTokens = 12_000 }: Given = {},
+  {
+    grammars = realGrammars,
+    log = () => {},
+    usersOf = null,
+    plannerModel = null,
+    contextTokens = 12_000,
+    before = () => [],
+  }: Given = {},
 ): WorkSite {
   const surroundings = createWorkSurroundings(reader, 12_000, new AbortController().signal, log);
   const asked = { request: shown(request), plan: shown(plan) };
-  return { ...asked, surroundings, reader, grammars, usersOf, plannerModel, contextTokens, log };
+  return { ...asked, surroundings, reader, grammars, usersOf, plannerModel, contextTokens, before, log };
 }
