@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { applyHunks, hunks } from '../../src/core/edit/hunks.ts';
 import { carryOut, type Means, planFeature } from '../../src/core/implementFeature.ts';
 import type { ChatModel } from '../../src/core/model/chatModel.ts';
+import { createTokenBudget } from '../../src/core/model/tokenBudget.ts';
+import { noTokens, totalOf } from '../../src/core/model/usage.ts';
 import { readRequest } from '../../src/core/request/featureRequest.ts';
 import { freshnessOf, type Proposal } from '../../src/core/review/proposal.ts';
 import { reduce } from '../../src/core/run/reduce.ts';
@@ -23,14 +25,27 @@ export type FeatureRun = {
   acceptAll(): Promise<void>;
 };
 
-/** Plans a request in a folder and carries out everything that can start, one file after the other; writes nothing. */
-export async function runFeature(folder: string, text: string, model: ChatModel['languageModel']): Promise<FeatureRun> {
+/**
+ * Plans a request in a folder and carries out everything that can start, one file after the other; writes nothing. No wait
+ * takes time.
+ * @param limits the limits of tokens of the work and of each time that it goes on; null where nothing is counted
+ */
+export async function runFeature(
+  folder: string,
+  text: string,
+  model: ChatModel['languageModel'],
+  limits: readonly number[] | null = null,
+): Promise<FeatureRun> {
   const reading = readRequest(text);
   if (!reading.ok) throw new Error(`The request is ${reading.problem.kind}.`);
   const { request } = reading;
   const workspace = createFolderWorkspace(folder);
   const events: RunEvent[] = [];
   const log: string[] = [];
+  let now = 0;
+  const wait = async (ms: number) => {
+    now += ms;
+  };
   const runNow = () => {
     const run = events.reduce<Run | null>(reduce, null);
     if (run === null) throw new Error('There is no run.');
@@ -38,7 +53,8 @@ export async function runFeature(folder: string, text: string, model: ChatModel[
   };
   const report = (event: RunEvent) => void events.push(event);
   const means: Means = {
-    model: chatModelOf(model),
+    model: chatModelOf(model, { retries: 2 }),
+    timing: { now: () => now, random: () => 0.5, wait },
     rungs: new Map(),
     grammars: realGrammars,
     secrets: realSecrets,
@@ -49,11 +65,17 @@ export async function runFeature(folder: string, text: string, model: ChatModel[
     log: (message) => log.push(message),
   };
   report({ type: 'run.started', runId: 'r1', request, model: { name: 'scripted', prepared: true } });
-  await planFeature(request, null, means);
-  const work = workOf(runNow());
-  if (work !== null) {
+  const within = (limit: number | null): Means =>
+    limits === null
+      ? means
+      : { ...means, budget: createTokenBudget(limit, totalOf(runNow().costs?.spent ?? noTokens)) };
+  await planFeature(request, null, within(null));
+  for (const [index, limit] of (limits ?? [null]).entries()) {
+    const work = workOf(runNow());
+    if (work === null) break;
+    if (index > 0 && limit !== null) report({ type: 'limit.raised', limit });
     report({ type: 'plan.approved', model: { name: 'scripted', prepared: true } });
-    await carryOut(work, 1, means);
+    await carryOut(work, 1, within(limit));
   }
   return {
     events,

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A reply of a scenario: whole, `cut` by the output limit, or the error of a model that finds its prompt `too-long`. */
-export type ScenarioReply = { readonly text: string; readonly ending: 'whole' | 'cut' | 'too-long' };
+const endings = ['whole', 'cut', 'too-long', 'limited', 'busy', 'dropped'] as const;
+
+/**
+ * A reply of a scenario: whole, `cut` by the output limit, the error of a model that finds its prompt `too-long`, of a provider
+ * that is over its limit (`limited`) or `busy`, or a stream that is `dropped` after the text.
+ */
+export type ScenarioReply = { readonly text: string; readonly ending: (typeof endings)[number] };
 
 /**
  * The replies of a scenario, one after the other for each file: `replies/files/<path>.md`, then `<path>.2.md` and so on, the
@@ -17,7 +22,7 @@ export function scenarioReplies(scenario: string): (filePath: string | null) => 
     const extension = filePath === null ? 'json' : 'md';
     for (let number = count; number > 0; number -= 1) {
       const numbered = number === 1 ? first : `${first}.${number}`;
-      for (const ending of ['whole', 'cut', 'too-long'] as const) {
+      for (const ending of endings) {
         const file = `${numbered}${ending === 'whole' ? '' : `.${ending}`}.${extension}`;
         if (existsSync(file)) return { text: readFileSync(file, 'utf8'), ending };
       }

@@ -23,6 +23,9 @@ export function repliesOf(scenario: string): (request: LoopbackRequest) => Loopb
       const error = { code: 'context_length_exceeded', message: reply.text };
       return { status: 400, body: JSON.stringify({ error }) };
     }
+    if (reply.ending === 'limited') return { status: 429, headers: { 'retry-after-ms': '1' } };
+    if (reply.ending === 'busy') return { status: 503, headers: { 'retry-after-ms': '1' } };
+    if (reply.ending === 'dropped') return { cut: reply.text };
     return reply.ending === 'cut' ? { text: reply.text, cutBy: 'length' } : { text: reply.text };
   };
 }

@@ -22,14 +22,23 @@ function modelOf(scenario: string) {
     const reply = next(filePath);
     if (reply === null) throw failed(500, 'overloaded');
     if (reply.ending === 'too-long') throw failed(400, 'maximum context length exceeded');
+    if (reply.ending === 'limited') throw failed(429, reply.text, { 'retry-after': '90' });
+    if (reply.ending === 'busy') throw failed(503, reply.text);
     const deltas = reply.text.match(/[\s\S]{1,400}/g) ?? [];
     const usage = filePath === null ? ([200, 40] as const) : ([70, 20] as const);
+    if (reply.ending === 'dropped') return { deltas, breaksWith: new TypeError('terminated') };
     return { deltas, usage, finish: reply.ending === 'cut' ? 'length' : 'stop' };
   });
 }
 
-function failed(statusCode: number, message: string): APICallError {
-  return new APICallError({ message, url: '', requestBodyValues: {}, statusCode, isRetryable: false });
+/** The limits of tokens with which the work of a scenario begins and then goes on; null without a `limits.json`. */
+function limitsOf(scenario: string): readonly number[] | null {
+  const file = join(scenario, 'limits.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+function failed(statusCode: number, message: string, responseHeaders: Record<string, string> = {}): APICallError {
+  return new APICallError({ message, url: '', requestBodyValues: {}, statusCode, responseHeaders, isRetryable: false });
 }
 
 describe.each(scenarios)('the scenario "%s"', (name) => {
@@ -42,7 +51,8 @@ describe.each(scenarios)('the scenario "%s"', (name) => {
     cpSync(join(scenario, 'before'), folder, { recursive: true });
     const before = readTree(folder);
 
-    const feature = await runFeature(folder, readFileSync(join(scenario, 'request.md'), 'utf8'), modelOf(scenario));
+    const request = readFileSync(join(scenario, 'request.md'), 'utf8');
+    const feature = await runFeature(folder, request, modelOf(scenario), limitsOf(scenario));
     expect(readTree(folder)).toEqual(before);
     await feature.acceptAll();
 

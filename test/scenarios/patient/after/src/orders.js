@@ -1,0 +1,5 @@
+import { separate } from './separate.js';
+
+export function orders(count) {
+  return `orders: ${separate(count)}`;
+}

@@ -1,0 +1,3 @@
+export function separate(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,5 @@
+import { separate } from './separate.js';
+
+export function stock(count) {
+  return `stock: ${separate(count)}`;
+}

@@ -1,0 +1,5 @@
+import { separate } from './separate.js';
+
+export function visits(count) {
+  return `visits: ${separate(count)}`;
+}

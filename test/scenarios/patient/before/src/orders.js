@@ -1,0 +1,3 @@
+export function orders(count) {
+  return `orders: ${count}`;
+}

@@ -1,0 +1,3 @@
+export function stock(count) {
+  return `stock: ${count}`;
+}

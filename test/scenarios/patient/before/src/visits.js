@@ -1,0 +1,3 @@
+export function visits(count) {
+  return `visits: ${count}`;
+}
