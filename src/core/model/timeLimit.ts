@@ -2,6 +2,9 @@ import type { Timing } from '../ports.ts';
 import type { CallGate } from './callGate.ts';
 import { isModelError, ModelError } from './modelError.ts';
 
+/** The longest that a timer can be. */
+const longestMs = 2 ** 31 - 1;
+
 /**
  * The same gate for the calls of one task, which may take `ms` milliseconds together; waits in the gate do not count. A
  * call that would take longer is ended with a `ModelError` of kind `task-timeout`, and so is each that comes later.
@@ -13,7 +16,7 @@ export function withTimeLimit(gate: CallGate, ms: number, timing: Timing): CallG
       const askInTime: typeof ask = async (attempt, stop) => {
         const began = timing.now();
         const [ended, late] = [new AbortController(), new AbortController()];
-        timing.wait(Math.max(0, left), ended.signal).then(
+        timing.wait(Math.min(Math.max(0, left), longestMs), ended.signal).then(
           () => late.abort(),
           () => {},
         );

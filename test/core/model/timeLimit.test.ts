@@ -73,3 +73,11 @@ test('a cancel outranks the limit', async () => {
   await timing.finish();
   expect(timing.timers).toBe(0);
 });
+
+test('a limit that no timer is long enough for ends nothing before its time', async () => {
+  const { timing, gate, taking } = openGate();
+  const limited = withTimeLimit(gate, 40_000 * minute, timing);
+  const passed = limited.pass(running, taking(minute), { retries: 0 });
+  await timing.finish();
+  expect(await passed).toBe('done');
+});
