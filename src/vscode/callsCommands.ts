@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallRecord } from '../core/model/callRecord.ts';
+import { type CallRecord, callsFor } from '../core/model/callRecord.ts';
 import { readReply, readRequest } from '../core/model/callTexts.ts';
 import type { Snapshots } from '../core/ports.ts';
 import { taskOf } from '../core/run/run.ts';
@@ -47,7 +47,7 @@ export function callsCommands(
         const { run } = store;
         const [runId, name = ''] = authority.split('.');
         const taskId = name === 'plan' ? null : name;
-        const calls = run !== null && run.id === runId ? run.calls.filter((call) => call.taskId === taskId) : [];
+        const calls = run !== null && run.id === runId ? callsFor(run.calls, taskId) : [];
         const subject = taskId === null ? null : (taskOf(run, taskId)?.task.filePath ?? taskId);
         return callsDocument(subject, await Promise.all(calls.map(shownCall)), vscode.l10n.t);
       },

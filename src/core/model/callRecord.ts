@@ -50,6 +50,8 @@ export type CallRecord = Omit<Started, 'type'> & {
   readonly outcome: Ended | null;
   /** Whether what it was for has come to its end: its reply then answers no request any more. */
   readonly isSettled: boolean;
+  /** Set where it was for a task of a plan that gave way to another, in which that id means another file. */
+  readonly isOfFormerPlan?: true;
 };
 
 /** The calls after an event about one. */
@@ -59,6 +61,16 @@ export function afterCall(calls: readonly CallRecord[], event: CallEvent): reado
     return [...calls, { ...started, outcome: null, isSettled: false }];
   }
   return calls.map((call) => (call.callId === event.callId ? { ...call, outcome: event } : call));
+}
+
+/** The calls when another plan takes the place of the one whose tasks they were for. */
+export function afterPlan(calls: readonly CallRecord[]): readonly CallRecord[] {
+  return calls.map((call) => (call.taskId === null ? call : { ...call, isSettled: true, isOfFormerPlan: true }));
+}
+
+/** The calls for a task of the plan that stands, or for the planning (null). */
+export function callsFor(calls: readonly CallRecord[], taskId: string | null): readonly CallRecord[] {
+  return calls.filter((call) => call.taskId === taskId && call.isOfFormerPlan === undefined);
 }
 
 /** The calls when a task, or the planning (null), has come to its end. */

@@ -1,4 +1,4 @@
-import { afterCall, settle } from '../model/callRecord.ts';
+import { afterCall, afterPlan, settle } from '../model/callRecord.ts';
 import type { FileTask } from '../plan/implementationPlan.ts';
 import type { PlanEdit, PlanFailure } from '../plan/planEvent.ts';
 import type { PlanProblemKind } from '../plan/planProblems.ts';
@@ -74,7 +74,9 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       const { files, ...plan } = event.plan;
       const problems = new Map(event.problems.toReversed().map(({ taskId, kind }) => [taskId, kind]));
       const tasks = files.map((task) => newTask(task, problems.get(task.id) ?? null));
-      return { ...run, activity: null, planning: null, failure: null, plan, tasks, lastTaskNumber: highest(files, 0) };
+      const calls = afterPlan(run.calls);
+      const lastTaskNumber = highest(files, 0);
+      return { ...run, activity: null, planning: null, failure: null, plan, tasks, lastTaskNumber, calls };
     }
     case 'plan.failed': {
       const { failure } = event;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { callsFor } from '../../../src/core/model/callRecord.ts';
 import { reduce } from '../../../src/core/run/reduce.ts';
 import { canResumePlanning, phaseOf, planOf, type Run, type TaskState, workOf } from '../../../src/core/run/run.ts';
 import type { RunEvent } from '../../../src/core/run/runEvent.ts';
@@ -589,6 +590,13 @@ describe('the calls of a run', () => {
     ]);
   });
 
+  test('for a task are those of the plan that stands, since the next one gives its id to another file', () => {
+    const before = [events.started, started('c1', null), events.proposed, started('c2', 't1'), events.stopped];
+    const { calls } = runAfter(...before, events.replan, started('c3', null), events.proposed, started('c4', 't1'));
+    const ids = (taskId: string | null) => callsFor(calls, taskId).map(({ callId }) => callId);
+    expect([ids(null), ids('t1'), calls.length]).toEqual([['c1', 'c3'], ['c4'], 4]);
+  });
+
   test('are settled when what they were for has come to its end, and not when it was only stopped', () => {
     const called = [started('c1', null), started('c2', 't1'), started('c3', 't2')];
     const before = [events.started, events.proposed, ...called];
@@ -608,6 +616,6 @@ describe('the calls of a run', () => {
       settled(events.unplanned),
       settled(events.replan),
       settled(events.proposed),
-    ]).toEqual([[], [], [], [], [], [], ['c2'], ['c3'], ['c1'], ['c1'], ['c1']]);
+    ]).toEqual([[], [], [], [], [], [], ['c2'], ['c3'], ['c1'], ['c1'], ['c1', 'c2', 'c3']]);
   });
 });
