@@ -50,7 +50,7 @@ const written = (prompt: string) =>
   /Files of the plan that were written[\s\S]*<\/written>\n\n/.exec(prompt)?.[0] ?? null;
 
 test('a worker sees what the files that it waits for will be, with their secrets masked, and no others do', async () => {
-  const key = madeKey('openai');
+  const key = `glpat-${madeKey(20)}`;
   const { questions, ends } = await carried(
     [task('t1', 'a.ts', { dependsOn: ['t2'] }), task('t2', 'b.ts'), task('t3', 'c.ts')],
     (question) => newFile(fileOf(question) === 'b.ts' ? `export const b = '${key}';\n` : 'export const x = 1;\n'),
