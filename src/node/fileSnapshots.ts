@@ -76,7 +76,7 @@ export function createFileSnapshots(folder: string): FileSnapshots {
         const named = await readNamed();
         for (const name of await namesIn(folder)) {
           const [id = ''] = name.split('.');
-          if (!hashForm.test(id) || (id === name && named.has(id)) || stays.has(id)) continue;
+          if (!hashForm.test(id) || (id === name && named.has(id))) continue;
           const found = await stat(join(folder, name)).catch(() => null);
           if (found === null || (!keptHere.has(id) && found.mtimeMs >= young) || stays.has(id)) continue;
           if (!mayGoOn()) return;

@@ -22,9 +22,9 @@ export type RunHistory = {
   remove(runIds: readonly string[]): Promise<void>;
   /**
    * Deletes runs until all take at most so many bytes, and says which; none where another window writes.
-   * @param openId the run that is open, which stays
+   * @param openId the run that is open, which stays; asked again right before
    */
-  fit(maxBytes: number, openId: string | null): Promise<readonly KeptRun[]>;
+  fit(maxBytes: number, openId: () => string | null): Promise<readonly KeptRun[]>;
 };
 
 /** Changes whenever summaries do. */
@@ -101,7 +101,8 @@ export function createRunHistory(
         const path = journalFile(folder, run.id);
         stored.push({ run, bytes: (await stat(path)).size, named: await namedSnapshots(path) });
       }
-      const deleted = runsToDelete(stored, await snapshots.sizes(), maxBytes, openId);
+      const sizes = await snapshots.sizes();
+      const deleted = runsToDelete(stored, sizes, maxBytes, openId());
       await remove(deleted.map(({ id }) => id));
       return deleted;
     },

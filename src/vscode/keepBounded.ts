@@ -25,7 +25,7 @@ export function keepBounded(
     await store.recorded();
     if (store.isReading) return;
     const megabytes = readMegabytes();
-    const deleted = await history.fit(megabytes * bytesInMegabyte, store.run?.id ?? null);
+    const deleted = await history.fit(megabytes * bytesInMegabyte, () => store.run?.id ?? null);
     if (deleted.length === 0) return;
     onDeleted();
     for (const { id, summary } of deleted) {

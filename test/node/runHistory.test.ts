@@ -97,7 +97,7 @@ describe('runs that are deleted', () => {
     await record('r1', [long('a'), long('b'), long('c'), long('d')]);
     const [a, b, c] = idsOf(long('a'), long('b'), long('c'));
     writeFileSync(join(folder, 'r2.jsonl'), `{"v":9,"at":1,"type":"new","x":["${a}"]}\ngarbage ${b}\n`);
-    appendFileSync(join(folder, 'r2.jsonl'), `${'x'.repeat((1 << 20) - 100)}{"torn":"${c}`);
+    appendFileSync(join(folder, 'r2.jsonl'), `{"torn":"${c}`);
     await history.remove(['r1']);
     expect(snapshots()).toEqual(idsOf(long('a'), long('b'), long('c')));
   });
@@ -115,7 +115,7 @@ describe('runs that are deleted', () => {
     await record('r1', []);
     const { history, records } = await openHistory(folder);
     await expect(history.remove(['r1'])).rejects.toThrow('Another window is working on the run of this folder.');
-    expect(await history.fit(0, null)).toEqual([]);
+    expect(await history.fit(0, () => null)).toEqual([]);
     expect(await titles(records)).toEqual(['r1 planned']);
   });
 
@@ -159,11 +159,11 @@ test('runs are deleted until all fit, and those that were are said', async () =>
   const { record, history, snapshots, idsOf, records } = await openHistory();
   for (const name of ['a', 'b', 'c']) await record(`r-${name}`, [long(name)]);
   await record('r-0', [long('x')], false);
-  expect(await history.fit(1_000_000, null)).toEqual([]);
-  const deleted = await history.fit(14_000, 'r-a');
+  expect(await history.fit(1_000_000, () => null)).toEqual([]);
+  const deleted = await history.fit(14_000, () => 'r-a');
   expect(deleted.map(({ id }) => id)).toEqual(['r-b', 'r-c']);
   expect([await titles(records), snapshots()]).toEqual([['r-a paused', 'r-0 paused'], idsOf(long('a'), long('x'))]);
-  expect((await history.fit(0, 'r-a')).map(({ id }) => id)).toEqual(['r-0']);
+  expect((await history.fit(0, () => 'r-a')).map(({ id }) => id)).toEqual(['r-0']);
 });
 
 test('a run that is opened is the latest after a restart, and one that is closed or deleted brings back no other', async () => {
