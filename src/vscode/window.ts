@@ -6,6 +6,7 @@ import { isOpen } from '../core/run/run.ts';
 import type { RecordTrouble } from '../core/run/runRecord.ts';
 import { createRunStore, type RunStore } from '../core/run/runStore.ts';
 import { describeError } from '../node/describeError.ts';
+import type { RunRecords } from '../node/runRecords.ts';
 import { createMessages } from '../views/messages.ts';
 import { recordMessage } from '../views/recordMessages.ts';
 import type { Acceptances } from './acceptances.ts';
@@ -37,6 +38,8 @@ export type ForemanWindow = {
   readonly proposals: vscode.FileSystemProvider;
   readonly store: RunStore;
   readonly stale: StaleProposals;
+  /** What the runs are kept in. */
+  readonly records: Promise<RunRecords>;
   /** Resolves when everything that happened is on disk and another window may go on. */
   close(): Promise<void>;
 };
@@ -180,6 +183,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
     proposals: createProposalFileSystem(store, ready, loadEngine),
     store,
     stale,
+    records,
     close: async () => (await turns).close(),
   };
 }

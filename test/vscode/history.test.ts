@@ -121,6 +121,25 @@ describe('a past run', () => {
     deepEqual([foreman.run.id, decisions()], [first, ['pending', 'pending']]);
     equal(foreman.server.requests.length, length + 1);
   });
+
+  it('is deleted when another begins and both take more than the person lets them', async () => {
+    const settings = vscode.workspace.getConfiguration('foreman');
+    foreman = await openForeman(scriptOf(create('h/f.txt', 'f\n')));
+    await foreman.plan('The first');
+    const first = putAside();
+    const { history } = await foreman.api.records;
+    const kept = async () => (await history.list()).map(({ id }) => id);
+    equal((await kept()).includes(first), true);
+    await settings.update('history.maxMegabytes', 0, vscode.ConfigurationTarget.Global);
+    try {
+      await foreman.plan('The second');
+      while ((await kept()).length > 1) await new Promise(setImmediate);
+      deepEqual(await kept(), [foreman.run.id]);
+      equal(await foreman.api.store.open(first), false);
+    } finally {
+      await settings.update('history.maxMegabytes', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });
 
 /** A run without what is only shown while it happens. */
