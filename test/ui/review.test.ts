@@ -68,7 +68,10 @@ test('a spec is implemented by right-click, and a diff is decided from its title
   await page.locator('.monaco-workbench').waitFor({ state: 'detached' });
   await row('src/cli.ts').getByText('accepted').waitFor();
   await past('planning failed').click({ button: 'right' });
-  await page.locator('.context-view .action-label', { hasText: 'Delete Run' }).click();
+  const remove = page.locator('.monaco-menu .action-label', { hasText: 'Delete Run' }).first();
+  await remove.waitFor();
+  await workbench.screenshot('run-menu');
+  await remove.click();
   await page.locator('.monaco-dialog-box', { hasText: 'Something without a prepared reply' }).waitFor();
   await workbench.screenshot('delete');
   await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Delete' }).click();
