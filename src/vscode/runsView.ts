@@ -53,9 +53,6 @@ export function createRunsView(store: RunStore, history: RunHistory, t: Translat
   let timer: NodeJS.Timeout | undefined;
   const draw = () => {
     timer = undefined;
-    tree.message = store.isReading
-      ? t("Another window is working on this folder's run. Go on there, or close it: this window then takes over.")
-      : '';
     changed.fire(undefined);
   };
   const drawSoon = () => {
