@@ -16,6 +16,7 @@ const harmless: ReadonlySet<string> = new Set([
   'foreman.setApiKey',
   'foreman.trySample',
   'foreman.showLog',
+  'foreman.showRuns',
 ]);
 
 /**

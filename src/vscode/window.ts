@@ -175,6 +175,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
         'foreman.oneAtATime': async () => (await loadEngine()).toggleOneAtATime(tell),
         'foreman.trySample': trySample,
         'foreman.showLog': () => tell.log.show(),
+        'foreman.showRuns': () => vscode.commands.executeCommand('foreman.runs.focus'),
       },
       ready,
       tell,

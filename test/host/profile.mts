@@ -38,7 +38,6 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
-  'workbench.view.alwaysShowHeaderActions': true,
 };
 
 /** Makes a throwaway profile with a copy of the workspace. */
