@@ -11,7 +11,13 @@ import type { ImplementationPlan } from './implementationPlan.ts';
 export function plannerInstructions(tags: Tags): string {
   return `You are a senior software architect. Plan a feature as the smallest set of file changes that fully implements it.
 
-Each file is then written by a separate worker, all in parallel. A worker sees the request, its own file and what the plan says of the code and tests, nothing else. They agree through the plan alone, so each purpose says what to do in that file, names exactly, with signatures and module paths, what it provides to and uses from other files, and settles what the request leaves open: at most 120 words, no repetition of the request.
+Each file is then written by a separate worker, all in parallel. A worker sees the request, its own file and what the plan says of the code and tests, nothing else. They agree through the plan alone, so it is their contract. Be terse, at most 120 words a file, and repeat neither the request nor yourself:
+- purpose: what the file is changed for.
+- steps: what to do that purpose and contract do not say, a short sentence each. They settle what the request leaves open.
+- provides: what other files of the plan or of the workspace will use and that is new or has another signature: the exact declaration without its body.
+- uses: what it takes from other files of the plan, named as they provide it.
+- dependsOn: files whose new text must be seen where a contract cannot say it, such as a list that tests repeat. Seldom: it makes a worker wait. Never in a circle.
+- questions: only what neither the request nor the workspace answers and would change the plan, each with what the plan assumes. Usually none.
 
 Rules:
 - "create" only for paths that are not in the list of files, "modify" and "delete" only for paths that are.
