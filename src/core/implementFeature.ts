@@ -12,8 +12,9 @@ import { isModelError } from './model/modelError.ts';
 import { modelsOfRun, type RunCalls } from './model/modelsOfRun.ts';
 import type { Shown, ShownText } from './model/shownText.ts';
 import type { Usage } from './model/usage.ts';
+import { findContractProblems } from './plan/contractProblems.ts';
 import { createExploration, type ExplorationLimits } from './plan/exploration.ts';
-import type { ChangeType, FileTask } from './plan/implementationPlan.ts';
+import type { ChangeType, FileTask, ImplementationPlan } from './plan/implementationPlan.ts';
 import { pathContextOf } from './plan/normalizePath.ts';
 import type { PlanFailure } from './plan/planEvent.ts';
 import { askForPlan } from './plan/planner.ts';
@@ -73,14 +74,15 @@ export async function planFeature(request: FeatureRequest, revision: Revision | 
   const { workspace, report, signal } = means;
   const reader = createGatedReader(workspace, means.secrets, means.log);
   try {
-    const { plan, usage } = await askWithContext({ request, revision }, reader, means);
+    const { plan, problems: contractProblems, usage } = await askWithContext({ request, revision }, reader, means);
     if (plan.files.length === 0) {
       report({ type: 'plan.failed', failure: { kind: 'empty-plan', detail: plan.summary } });
       return;
     }
     const problems = await findPlanProblems(plan, workspace);
     signal.throwIfAborted();
-    report({ type: 'plan.proposed', plan, problems, usage });
+    const unfit = contractProblems.length === 0 ? {} : { contractProblems };
+    report({ type: 'plan.proposed', plan, problems, ...unfit, usage });
   } catch (error) {
     if (signal.aborted) return report({ type: 'run.cancelled' });
     means.log('Planning failed', error);
@@ -119,7 +121,8 @@ async function askShowing({ shown, context, search }: Gathered, reader: GatedRea
   const lookups = limits.steps === 0 ? null : createExploration(reader, means.grammars, search.files, limits, report);
   const onSpent = (spending: Spending) => report({ type: 'tokens.spent', taskId: null, ...spending });
   const { model } = modelsOfRun(means, () => 1)(null, { expectedOutput: 0, onSpent });
-  const asking = { ...means, model, onProgress, lookups };
+  const problemsOf = (plan: ImplementationPlan) => findContractProblems(shown.request, plan, reader);
+  const asking = { ...means, model, onProgress, lookups, problemsOf };
   return askForPlan(shown.request, context, shown.revision, paths, asking);
 }
 

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../core/check/checkPlanAgainstChanges.ts';
 import type { ModelFailureKind } from '../core/model/modelError.ts';
+import type { ContractProblem } from '../core/plan/contractProblems.ts';
 import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
 import type { WriteProblem } from '../core/plan/writeProblem.ts';
@@ -155,6 +156,13 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     withheld: t('The file is ignored or may hold secrets, so no model sees it. It is left out.'),
     'no-purpose': t('The plan does not say what this file is for. Edit its purpose.'),
   };
+  const unfit: Record<ContractProblem['kind'], (path: string, name: string) => string> = {
+    circle: (path) => t('It waits for {0}, which waits for it: they are written at once.', path),
+    unprovided: (path, name) => t('It uses {0} from {1}, which does not provide it.', name, path),
+    'unknown-file': (path, name) => t('It uses {0} from {1}, which is neither planned nor there.', name, path),
+    'from-deleted': (path, name) => t('It uses {0} from {1}, which is deleted.', name, path),
+    unplanned: (path) => t('The request names {0}, which is not there and not planned.', path),
+  };
   const findings: Record<FindingKind, string> = {
     unchanged: t('The worker changed nothing.'),
     emptied: t('The worker emptied the file.'),
@@ -230,6 +238,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
         : problems[kind as keyof typeof problems],
     /** Why nothing may be written at a path. */
     pathProblem: (kind: WriteProblem) => paths[kind],
+    /** Where the contracts of a plan do not fit together. */
+    contractProblem: ({ kind, path, name }: ContractProblem) => unfit[kind](path, name ?? ''),
     finding: (kind: FindingKind) => findings[kind],
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),

@@ -10,10 +10,12 @@ import {
   type RunPhase,
   type TaskState,
 } from '../core/run/run.ts';
+import { contractLines } from './contractLines.ts';
 import { fileEstimate, fileSpending, runSpending, workEstimate } from './costs.ts';
 import { lookupLine } from './lookupLine.ts';
 import type { Messages } from './messages.ts';
 import { printable, printableLine } from './printable.ts';
+import { questionRows } from './questionRows.ts';
 
 /** A themed icon: the codicon's name and, where it says something, a theme color's id. */
 export type Icon = { readonly name: string; readonly color: string | null };
@@ -37,10 +39,20 @@ export type Row = {
 };
 
 /**
- * `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal,
+ * `answer` the plan's question, `edit` its purpose, `remove` it from the plan, `stop` its worker, `retry` it, `open` its diff, `decide` on its proposal,
  * `rebase` that onto its file, `undo` its acceptance.
  */
-export type RowAbility = 'plan' | 'edit' | 'remove' | 'stop' | 'retry' | 'open' | 'decide' | 'rebase' | 'undo';
+export type RowAbility =
+  | 'plan'
+  | 'answer'
+  | 'edit'
+  | 'remove'
+  | 'stop'
+  | 'retry'
+  | 'open'
+  | 'decide'
+  | 'rebase'
+  | 'undo';
 
 /** How undecided proposals fit their files, by the ids of their tasks; those that are not named are fresh. */
 export type Staleness = ReadonlyMap<string, Freshness>;
@@ -84,12 +96,13 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const complexity = { low: t('low complexity'), medium: t('medium complexity'), high: t('high complexity') };
   const size = run.tasks.length === 1 ? t('1 file') : t('{0} files', run.tasks.length);
   const estimate = workEstimate(run, t);
+  const unfit = (run.plan.contractProblems ?? []).map(messages.contractProblem);
   const planRow: Row = asPlain({
     id: `${run.id}/plan`,
     label: `${size}, ${complexity[estimatedComplexity]}`,
     description: estimate === null ? summary : `${estimate} · ${summary}`,
-    tooltip: [run.request.title, summary, ...runSpending(run, t)].join('\n\n'),
-    icon: { name: 'checklist', color: null },
+    tooltip: [run.request.title, summary, ...unfit, ...runSpending(run, t)].join('\n\n'),
+    icon: unfit.length === 0 ? { name: 'checklist', color: null } : warningIcon,
     abilities: ['plan'],
     checked: null,
     taskId: null,
@@ -98,6 +111,7 @@ function rowsOf(run: Run, messages: Messages, stale: Staleness): Row[] {
   const stand: Stand = { phase: phaseOf(run), isPaused: run.pause !== null };
   return [
     planRow,
+    ...questionRows(run, t).map(asPlain),
     ...run.tasks.map((state) => rowOnce(run, stand, state, stale.get(state.task.id) ?? 'fresh', messages)),
   ];
 }
@@ -185,7 +199,8 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
   const names: Record<ChangeType, string> = { create: t('create'), modify: t('modify'), delete: t('delete') };
   const status = taskStatus(stand, state, messages, freshness);
   const explanation = proposal?.explanation ?? '';
-  const said = status === '' ? task.purpose : status;
+  const unfit = (state.contractProblems ?? []).map(messages.contractProblem);
+  const said = status === '' ? (unfit[0] ?? task.purpose) : status;
   const estimate = fileEstimate(run, state, t);
   const spending = fileSpending(run, task.id, t);
   const warnings = (proposal?.warnings ?? []).map(messages.warning);
@@ -212,7 +227,9 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
       status,
       state.repairs.map(messages.repair).join('\n'),
       warnings.length === 0 ? '' : [t('As the worker left it:'), ...warnings].join('\n'),
+      unfit.join('\n'),
       task.purpose,
+      ...contractLines(task, run, t),
       explanation,
       estimate === null ? '' : t('Expected: {0}.', estimate),
       spending === null ? '' : t('Tokens: {0}.', spending),
@@ -278,6 +295,7 @@ function iconOf(state: TaskState, freshness: Freshness): Icon {
   if (state.problem !== null) return warningIcon;
   if (state.status === 'failed') return failedIcon;
   if (state.status === 'working') return { name: 'loading~spin', color: null };
+  if (state.included && state.status === 'waiting' && state.contractProblems !== undefined) return warningIcon;
   if (!state.included && state.status === 'waiting') return { name: 'circle-slash', color: null };
   if (state.proposal?.decision === 'accepted') return { name: 'pass-filled', color: 'testing.iconPassed' };
   if (state.proposal?.decision === 'rejected') return { name: 'circle-slash', color: null };

@@ -3,6 +3,8 @@ import type { FeatureRequest } from '../core/request/featureRequest.ts';
 import { canResumePlanning, hasFile, nextTaskId, phaseOf, type Run, taskOf } from '../core/run/run.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
+import { questionOf } from '../views/questionRows.ts';
+import { askForAnswer } from './askForAnswer.ts';
 import { askForFile } from './askForFile.ts';
 import { type ChosenRequest, chosenRequest } from './chosenRequest.ts';
 import type { EditorWorkspace } from './editorWorkspace.ts';
@@ -42,7 +44,11 @@ export function planCommands(
       validateInput: (value) => (value.trim() === '' ? t('Say what should be different.') : null),
     });
     if (remark === undefined || store.run?.id !== run.id) return;
-    await runner.replan(remark.trim(), request);
+    await planWith(run, remark.trim(), request);
+  };
+
+  const planWith = async (run: Run, remark: string, request: FeatureRequest | null): Promise<void> => {
+    await runner.replan(remark, request);
     const now = store.run;
     if (now?.id !== run.id || now.failure === null) return;
     const again = { title: t('Plan Again'), run: () => replan(request, remark) };
@@ -66,6 +72,17 @@ export function planCommands(
         run: () => vscode.commands.executeCommand(replan, { chosen: now.request } satisfies ChosenRequest),
       };
       tell.error(messages.planFailure(now.failure), undefined, failureAction(now.failure.kind, now, again));
+    },
+    async 'foreman.answerQuestion'(item?: PlanItem) {
+      const run = planned();
+      const asked = run?.plan?.questions?.[questionOf(item?.row.id ?? '') ?? 0];
+      if (run === null) return;
+      if (asked === undefined) return tell.inform(t('The plan asks nothing.'));
+      const answer = await askForAnswer(asked, t);
+      if (answer === undefined) return;
+      if (store.run?.id !== run.id || store.run.plan !== run.plan)
+        return tell.warn(t('The plan has changed meanwhile.'));
+      await planWith(run, `${asked.question}\n${answer}`, null);
     },
     'foreman.replan': (given?: unknown) => replan(chosenRequest(given)),
     async 'foreman.addFile'() {

@@ -150,7 +150,14 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           async () => (await loadEngine()).workCommands(store, await loadRunner(), messages, tell),
         ),
         ...laterCommands(
-          ['foreman.resumePlanning', 'foreman.replan', 'foreman.addFile', 'foreman.removeFile', 'foreman.editPurpose'],
+          [
+            'foreman.resumePlanning',
+            'foreman.replan',
+            'foreman.answerQuestion',
+            'foreman.addFile',
+            'foreman.removeFile',
+            'foreman.editPurpose',
+          ],
           async () => (await loadEngine()).planCommands(store, await loadRunner(), workspace, messages, tell),
         ),
         ...laterCommands(['foreman.showContext', 'foreman.showRunContext'], async () => {

@@ -197,6 +197,7 @@ test('only these answer for it that a text may be shown to a model: all else pas
     'src/core/model/promptBlocks.ts',
     'src/core/model/shownText.ts',
     'src/core/model/structuredOutput.ts',
+    'src/core/plan/correctPlan.ts',
     'src/core/plan/planPrompt.ts',
     'src/core/work/contractOf.ts',
     'src/core/work/largeFile.ts',

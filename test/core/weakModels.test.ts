@@ -64,7 +64,7 @@ describe('a plan of a weak model is what it means, or none:', () => {
   test.each(casesOf('plan'))('$name: $why', async ({ name, intended, textOf, ...said }) => {
     const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
     const context = noContext;
-    const means = { model: modelThat(said), signal, rungs: new Map(), log: () => {} };
+    const means = { model: modelThat(said), signal, rungs: new Map(), log: () => {}, problemsOf: async () => [] };
     const outcome = await askForPlan(shown(request), context, null, paths, means).then(
       ({ plan }) => ({ ...plan, files: plan.files.map(({ id: _, ...file }) => file) }),
       (error: unknown) => (isModelError(error) ? 'refused' : error),

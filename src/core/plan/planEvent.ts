@@ -3,6 +3,7 @@ import type { ModelInUse } from '../model/modelInUse.ts';
 import type { Usage } from '../model/usage.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { Evidence } from '../retrieval/fileSearch.ts';
+import type { ContractProblem } from './contractProblems.ts';
 import type { FileTask, ImplementationPlan } from './implementationPlan.ts';
 import type { PlanProblem, PlanProblemKind } from './planProblems.ts';
 
@@ -28,6 +29,8 @@ export type PlanEvent =
       readonly type: 'plan.proposed';
       readonly plan: ImplementationPlan;
       readonly problems: readonly PlanProblem[];
+      /** What in its contracts does not fit together; left out where there is nothing. */
+      readonly contractProblems?: readonly ContractProblem[];
       readonly usage: Usage;
     }
   | { readonly type: 'plan.failed'; readonly failure: PlanFailure }

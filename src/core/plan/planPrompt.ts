@@ -6,6 +6,7 @@ import type { ModelCall } from '../model/streamReply.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { FeatureRequest } from '../request/featureRequest.ts';
 import type { ImplementationPlan } from './implementationPlan.ts';
+import { fileInDocument } from './planDocument.ts';
 
 /** The planner's instructions: the same for every request with the same tags, so that a provider can cache them. */
 export function plannerInstructions(tags: Tags): string {
@@ -68,7 +69,7 @@ export function planQuestion(
 const marksExplained = showing`Words that begin with MASKED_SECRET stand for secrets. Do not put them into a purpose.`;
 
 function revisionBlocks({ plan: { summary, estimatedComplexity, files }, remark }: Shown<Revision>): Block[] {
-  const shown = files.map(({ filePath, changeType, purpose }) => ({ filePath, changeType, purpose }));
+  const shown = files.map((file) => fileInDocument(file, (id) => files.find((other) => other.id === id)?.filePath));
   const plan = asShown(JSON.stringify({ summary, estimatedComplexity, files: shown }));
   return [
     { name: 'plan', text: plan },

@@ -71,9 +71,16 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     case 'plan.progressed':
       return { ...run, planTokens: event.tokens };
     case 'plan.proposed': {
-      const { files, ...plan } = event.plan;
+      const { files, ...said } = event.plan;
+      const unfit = event.contractProblems ?? [];
+      const whole = unfit.filter(({ taskId }) => taskId === null);
+      const plan = whole.length === 0 ? said : { ...said, contractProblems: whole };
       const problems = new Map(event.problems.toReversed().map(({ taskId, kind }) => [taskId, kind]));
-      const tasks = files.map((task) => newTask(task, problems.get(task.id) ?? null));
+      const tasks = files.map((task) => {
+        const own = unfit.filter(({ taskId }) => taskId === task.id);
+        const state = newTask(task, problems.get(task.id) ?? null);
+        return own.length === 0 ? state : { ...state, contractProblems: own };
+      });
       const calls = afterPlan(run.calls);
       const lastTaskNumber = highest(files, 0);
       return { ...run, activity: null, planning: null, failure: null, plan, tasks, lastTaskNumber, calls };

@@ -2,6 +2,7 @@ import type { FindingKind } from '../check/checkPlanAgainstChanges.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { CallRecord } from '../model/callRecord.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
+import type { ContractProblem } from '../plan/contractProblems.ts';
 import type { ExplorationEvent } from '../plan/explorationEvent.ts';
 import type { FileTask, ImplementationPlan } from '../plan/implementationPlan.ts';
 import { pathKey } from '../plan/pathKey.ts';
@@ -27,6 +28,8 @@ export type TaskState = {
   /** Whether the person wants it carried out. */
   readonly included: boolean;
   readonly problem: PlanProblemKind | null;
+  /** Where its contract does not fit the others'; left out where it does. */
+  readonly contractProblems?: readonly ContractProblem[];
   readonly status: TaskStatus;
   /** Tokens of the reply so far, estimated. */
   readonly tokens: number;
@@ -66,7 +69,9 @@ export type Run = {
   readonly context: ContextEvent | null;
   /** What the planner looked up for the plan, in that order. */
   readonly lookups: readonly Lookup[];
-  readonly plan: Pick<ImplementationPlan, 'summary' | 'estimatedComplexity'> | null;
+  readonly plan:
+    | (Omit<ImplementationPlan, 'files'> & { readonly contractProblems?: readonly ContractProblem[] })
+    | null;
   readonly tasks: readonly TaskState[];
   /** The highest number in the id of a task that the plan has or had. */
   readonly lastTaskNumber: number;

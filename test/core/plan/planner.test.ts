@@ -26,7 +26,7 @@ const paths = { folders: ['project'], roots: ['/mine/project'], entries: [] };
 function ask(reply: Answer | string, context = empty, revision: Revision | null = null) {
   const model = scriptedModel(() => reply);
   const { signal } = new AbortController();
-  const means = { model: chatModelOf(model), signal, rungs: new Map(), log: () => {} };
+  const means = { model: chatModelOf(model), signal, rungs: new Map(), log: () => {}, problemsOf: async () => [] };
   return { model, plan: askForPlan(shown(request), context, shown(revision), paths, means) };
 }
 
@@ -49,6 +49,7 @@ test('an answer that fits the schema is a plan with numbered tasks and normalize
         { id: 't2', filePath: 'src/ledger.ts', changeType: 'modify', purpose: 'Use them.' },
       ],
     },
+    problems: [],
     usage: { inputTokens: 200, outputTokens: 40 },
   });
 });
