@@ -38,6 +38,17 @@ export function marksIn(text: string): number {
   return new Set(text.match(ownForm)).size;
 }
 
+/** What is masked in a text, by its marks. */
+export function maskedValues(masked: MaskedText): ReadonlyMap<string, string> {
+  const marks = new Set(masked.shown.match(ownForm));
+  return new Map(
+    [...marks].flatMap((mark) => {
+      const value = masked.valueOf(mark);
+      return value === undefined ? [] : [[mark, value] as const];
+    }),
+  );
+}
+
 /** A text for a person, without the marks that a model put into it. */
 export function withoutMarks(text: string): string {
   return text.replace(ownForm, '[secret]');
