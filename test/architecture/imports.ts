@@ -20,6 +20,7 @@ const order = [
   'review',
   'run',
   'implementFeature',
+  'replay',
   'views',
 ];
 

@@ -1,13 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { APICallError } from 'ai';
 import { describe, expect, test } from 'vitest';
 import { phaseOf } from '../../src/core/run/run.ts';
-import { type Question, questionsTo, scriptedModel } from '../core/scriptedModel.ts';
+import { questionsTo } from '../core/scriptedModel.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { readTree, writeTree } from './fileTree.ts';
 import { runFeature } from './runFeature.ts';
-import { scenarioReplies } from './scenarioReplies.ts';
+import { scenarioModel } from './scenarioModel.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
@@ -15,30 +14,10 @@ const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
 
 const isUpdating = process.env.UPDATE_SCENARIOS !== undefined;
 
-/** A model that answers with the replies of a scenario; a file without one makes its server fail. */
-function modelOf(scenario: string) {
-  const next = scenarioReplies(scenario);
-  return scriptedModel(({ filePath }: Question) => {
-    const reply = next(filePath);
-    if (reply === null) throw failed(500, 'overloaded');
-    if (reply.ending === 'too-long') throw failed(400, 'maximum context length exceeded');
-    if (reply.ending === 'limited') throw failed(429, reply.text, { 'retry-after': '90' });
-    if (reply.ending === 'busy') throw failed(503, reply.text);
-    const deltas = reply.text.match(/[\s\S]{1,400}/g) ?? [];
-    const usage = filePath === null ? ([200, 40] as const) : ([70, 20] as const);
-    if (reply.ending === 'dropped') return { deltas, breaksWith: new TypeError('terminated') };
-    return { deltas, usage, finish: reply.ending === 'cut' ? 'length' : 'stop' };
-  });
-}
-
 /** The limits of tokens with which the work of a scenario begins and then goes on; null without a `limits.json`. */
 function limitsOf(scenario: string): readonly number[] | null {
   const file = join(scenario, 'limits.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-}
-
-function failed(statusCode: number, message: string, responseHeaders: Record<string, string> = {}): APICallError {
-  return new APICallError({ message, url: '', requestBodyValues: {}, statusCode, responseHeaders, isRetryable: false });
 }
 
 describe.each(scenarios)('the scenario "%s"', (name) => {
@@ -52,7 +31,7 @@ describe.each(scenarios)('the scenario "%s"', (name) => {
     const before = readTree(folder);
 
     const request = readFileSync(join(scenario, 'request.md'), 'utf8');
-    const feature = await runFeature(folder, request, modelOf(scenario), limitsOf(scenario));
+    const feature = await runFeature(folder, request, scenarioModel(scenario), limitsOf(scenario));
     expect(readTree(folder)).toEqual(before);
     await feature.acceptAll();
 
@@ -68,7 +47,7 @@ describe.each(scenarios)('the scenario "%s"', (name) => {
 
 test('not a byte of a secret or ignored file is sent, whatever the plan asks for', async () => {
   const scenario = join(import.meta.dirname, 'mixed');
-  const model = modelOf(scenario);
+  const model = scenarioModel(scenario);
   await runFeature(join(scenario, 'before'), 'Greetings by name', model);
   const sent = questionsTo(model).map(({ instructions, prompt }) => instructions + prompt);
   expect(sent).toHaveLength(4);

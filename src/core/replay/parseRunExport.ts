@@ -88,7 +88,8 @@ const reason = z.enum(['binary', 'too-large', 'encoding', 'link', 'outside', 'di
 const content = z.union([
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('unreadable'), reason }),
-  z.object({ kind: z.enum(['missing', 'withheld', 'unsearched']) }),
+  z.object({ kind: z.literal('missing') }),
+  z.object({ kind: z.enum(['withheld', 'unsearched']) }),
 ]);
 const header = z.object({
   foreman: z.string(),

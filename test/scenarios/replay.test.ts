@@ -1,0 +1,39 @@
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
+import { recordFeature, replay } from '../core/replay/recordedFeature.ts';
+import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { scenarioModel } from './scenarioModel.ts';
+
+const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
+  .map(({ name }) => name);
+
+describe.each(scenarios)('the scenario "%s", exported', (name) => {
+  test('comes to the same plan, changes and failures when it is replayed without its folder', async () => {
+    const scenario = join(import.meta.dirname, name);
+    const folder = join(temporaryFolder(), 'project');
+    cpSync(join(scenario, 'before'), folder, { recursive: true });
+    const request = readFileSync(join(scenario, 'request.md'), 'utf8');
+    const feature = await recordFeature(createFolderWorkspace(folder), request, scenarioModel(scenario));
+
+    const stages = await replay(await feature.export());
+    expect(stages.map(({ path }) => path)).toEqual([
+      null,
+      ...feature.events.flatMap((event) => {
+        const taskId = event.type === 'task.completed' ? event.change.taskId : 'taskId' in event ? event.taskId : null;
+        const isEnd = event.type === 'task.completed' || event.type === 'task.failed';
+        return isEnd ? (feature.run.tasks.find(({ task }) => task.id === taskId)?.task.filePath ?? []) : [];
+      }),
+    ]);
+    for (const { path, recorded, replayed, asksOn, answersLeft } of stages) {
+      expect({ path, replayed, asksOn, answersLeft }).toEqual({
+        path,
+        replayed: recorded,
+        asksOn: false,
+        answersLeft: 0,
+      });
+    }
+  });
+});
