@@ -76,8 +76,17 @@ export type ContextCommand = {
   readonly loudness: Loudness;
 };
 
+/** Do an exported run once more. */
+export type ReplayCommand = {
+  readonly name: 'replay';
+  /** The export; `-` is stdin. */
+  readonly file: string;
+  readonly json: boolean;
+  readonly loudness: Loudness;
+};
+
 /** What works on a feature. */
 export type FeatureCommand = ImplementCommand | PlanCommand;
 
 /** What the arguments ask for. */
-export type Command = FeatureCommand | EditCommand | ContextCommand;
+export type Command = FeatureCommand | EditCommand | ContextCommand | ReplayCommand;

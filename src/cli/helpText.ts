@@ -43,7 +43,8 @@ const general = `foreman: plans a feature file by file and lets models write the
   foreman plan "<request>"           only plans; prints the plan
   foreman context "<request>"        tells what a planner would see; asks no model
   foreman edit --json                applies edits that come on stdin
-  foreman help implement|plan|context|edit|json
+  foreman replay FILE                does an exported run once more, offline; tells what differs
+  foreman help implement|plan|context|edit|replay|json
                                      says more
 
 Examples
@@ -174,11 +175,33 @@ The index is kept in your cache folder: hashes of words and the paths of files, 
 ${exitCodes}
 `;
 
+const replayHelp = `foreman replay FILE [--json] [--verbose]
+
+Does once more what a run did that "Foreman: Export Run" wrote to a file, with the answers that the models gave then,
+and tells for the plan and for each file whether the same comes out; where not, the diff. It works on the texts of the
+file alone: nothing is sent, nothing else is read, nothing is written. - is stdin.
+
+  --json                print one JSON object:
+                          version   1
+                          foreman   the version that exported the run
+                          isSame    whether all is the same
+                          outcomes  [{ path, recorded, replayed, isSame, asksOn, answersLeft, diff }]: path is null for
+                                    the plan, diff where nothing differs
+  --verbose             tell every detail
+
+Exit codes
+  0    the same came out
+  1    something else came out, or a part cannot be replayed
+  2    the file is no exported run, is damaged, or a newer Foreman wrote it
+  130  stopped by Ctrl-C or SIGTERM
+`;
+
 const topics: Readonly<Record<string, string>> = {
   '': general,
   implement: implementHelp,
   plan: planHelp,
   context: contextHelp,
   edit: editHelp,
+  replay: replayHelp,
   json: jsonHelp,
 };

@@ -39,6 +39,7 @@ const options = {
     json: { type: 'boolean' },
     verbose: { type: 'boolean' },
   },
+  replay: { json: { type: 'boolean' }, verbose: { type: 'boolean' } },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
@@ -89,11 +90,24 @@ export function parseCommand(argv: readonly string[], env: Environment): Command
         loudness: values.verbose === true ? 'verbose' : 'normal',
       };
     }
+    case 'replay': {
+      const { values, positionals } = parsed(rest, 'replay', options.replay);
+      const [file, ...more] = positionals;
+      if (file === undefined || more.length > 0) {
+        throw new UsageError('Name one exported run: foreman replay foreman-run.json. See foreman help replay.');
+      }
+      return {
+        name,
+        file: named('The file', file),
+        json: values.json === true,
+        loudness: values.verbose === true ? 'verbose' : 'normal',
+      };
+    }
     case undefined:
       throw new UsageError('Say what to do: foreman implement "<request>". See foreman --help.');
     default:
       throw new UsageError(
-        `There is no command "${name}". The commands are implement, plan, context and edit; see foreman --help.`,
+        `There is no command "${name}". The commands are implement, plan, context, edit and replay; see foreman --help.`,
       );
   }
 }

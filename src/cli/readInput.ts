@@ -5,8 +5,11 @@ import { decodeUtf8 } from '../node/fileBytes.ts';
 import type { TerminalIo } from './terminalIo.ts';
 import { UsageError } from './usageError.ts';
 
-/** The most bytes of a text that is read: far more than a request or a plan has. */
-const mostBytes = 8 * requestLimit;
+/** How much is read: so many bytes, since more is not of its kind. */
+export type InputLimit = { readonly most: number; readonly kind: string };
+
+/** Far more than a request or a plan has. */
+const usual: InputLimit = { most: 8 * requestLimit, kind: 'a request or a plan' };
 
 /**
  * The text of a file, or of stdin for `-`, without its byte order mark.
@@ -15,29 +18,30 @@ const mostBytes = 8 * requestLimit;
 export async function readInput(
   file: string,
   { stdin, cwd, signal }: Pick<TerminalIo, 'stdin' | 'cwd' | 'signal'>,
+  { most, kind }: InputLimit = usual,
 ): Promise<string> {
   const name = file === '-' ? 'stdin' : file;
-  const bytes = await until(signal, file === '-' ? readAll(stdin) : readFile(resolve(cwd, file), name));
-  if (bytes.length > mostBytes) throw new UsageError(`${name} is too long to be a request or a plan.`);
+  const bytes = await until(signal, file === '-' ? readAll(stdin, most) : readFile(resolve(cwd, file), name, most));
+  if (bytes.length > most) throw new UsageError(`${name} is too long to be ${kind}.`);
   const text = bytes.includes(0) ? null : decodeUtf8(bytes);
   if (text === null) throw new UsageError(`${name} is not a UTF-8 text.`);
   return text;
 }
 
-async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<Buffer> {
+async function readAll(input: AsyncIterable<Uint8Array | string>, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of input) {
     chunks.push(Buffer.from(chunk as Uint8Array));
     length += chunk.length;
-    if (length > mostBytes) break;
+    if (length > most) break;
   }
   return Buffer.concat(chunks);
 }
 
-async function readFile(path: string, name: string): Promise<Buffer> {
+async function readFile(path: string, name: string, most: number): Promise<Buffer> {
   try {
-    return await readAll((await open(path)).createReadStream());
+    return await readAll((await open(path)).createReadStream(), most);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -7,6 +7,7 @@ import { inEnglish } from './inEnglish.ts';
 import { parseCommand } from './parseCommand.ts';
 import { planOnly } from './planOnly.ts';
 import { createRedact } from './redaction.ts';
+import { replay } from './replay.ts';
 import { createScreen, type Loudness } from './screen.ts';
 import type { Session } from './session.ts';
 import { showContext } from './showContext.ts';
@@ -40,6 +41,8 @@ export async function runTerminal(argv: readonly string[], io: TerminalIo): Prom
         return await showContext(command, session);
       case 'edit':
         return await editLines(io);
+      case 'replay':
+        return await replay(command, session);
     }
   } catch (error) {
     const { screen } = session;

@@ -27,7 +27,7 @@ test.each([[[]], [['implement', 'Add --help']], [['implement', '--', '--help']],
 );
 
 test('the help fits a screen of 120 columns and has three examples that can be called as they stand', () => {
-  for (const topic of ['', 'implement', 'plan', 'json']) {
+  for (const topic of ['', 'implement', 'plan', 'replay', 'json']) {
     const lines = helpFor(['help', topic])?.split('\n') ?? [];
     expect(lines.filter((line) => line.length > 120)).toEqual([]);
   }

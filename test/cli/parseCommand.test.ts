@@ -107,7 +107,7 @@ describe('what cannot be used is told with what would be right:', () => {
     [[], 'Say what to do: foreman implement "<request>". See foreman --help.'],
     [
       ['Add budgets'],
-      'There is no command "Add budgets". The commands are implement, plan, context and edit; see foreman --help.',
+      'There is no command "Add budgets". The commands are implement, plan, context, edit and replay; see foreman --help.',
     ],
     [['edit'], 'foreman edit speaks JSON alone: foreman edit --json.'],
     [['edit', '--json', 'x'], 'foreman edit reads from stdin alone. See foreman help edit.'],

@@ -1,7 +1,8 @@
 import type { DirectoryEntry, FileContent, Workspace, WorkspacePath } from '../ports.ts';
+import type { ExportedFile } from '../run/runExport.ts';
 
-/** What stands at a path in a replay; `withheld` where no model may see it. */
-export type ReplayedFile = FileContent | { readonly kind: 'withheld' };
+/** What stands at a path in a replay. */
+export type ReplayedFile = ExportedFile['now'];
 
 /** A workspace in memory that has these files and nothing else, whatever their paths say. */
 export function createExportedWorkspace(
@@ -26,7 +27,7 @@ export function createExportedWorkspace(
   }
   const read = (path: WorkspacePath): FileContent => {
     const content = all.get(path) ?? { kind: 'missing' };
-    return content.kind === 'withheld' ? { kind: 'text', text: '' } : content;
+    return isUnknown(content) ? { kind: 'text', text: '' } : content;
   };
   return {
     folders,
@@ -42,6 +43,11 @@ export function createExportedWorkspace(
   };
 }
 
+/** Whether no model may see it, so that an export does not say it either. */
+function isUnknown(content: ReplayedFile): content is Exclude<ReplayedFile, FileContent> {
+  return content.kind === 'withheld' || content.kind === 'unsearched';
+}
+
 function kindOf(content: ReplayedFile): DirectoryEntry['kind'] {
   if (content.kind !== 'unreadable') return 'file';
   return content.reason === 'link' || content.reason === 'directory' ? kinds[content.reason] : 'file';
@@ -55,8 +61,8 @@ function ignoreFilesOf(
   folders: readonly string[],
 ): Map<WorkspacePath, string> {
   const lines = new Map<WorkspacePath, string>();
-  for (const [path, { kind }] of files) {
-    if (kind !== 'withheld') continue;
+  for (const [path, content] of files) {
+    if (!isUnknown(content)) continue;
     const cut = folders.length > 1 ? path.indexOf('/') + 1 : 0;
     const file = `${path.slice(0, cut)}.foremanignore`;
     const own = files.get(file);

@@ -182,8 +182,7 @@ function filesOf(
   tasks: readonly TaskStage[],
 ): Map<WorkspacePath, ReplayedFile> {
   const then = new Map<WorkspacePath, ReplayedFile>();
-  for (const { path, now } of files)
-    then.set(path, now.kind === 'unsearched' || now.kind === 'withheld' ? { kind: 'withheld' } : now);
+  for (const { path, now } of files) then.set(path, now);
   for (const { ended } of plannings) {
     if (ended.type !== 'plan.proposed') continue;
     for (const { id, filePath, changeType } of ended.plan.files) {
