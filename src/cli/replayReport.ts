@@ -1,3 +1,4 @@
+import { canonicalJson } from '../core/replay/canonicalJson.ts';
 import type { NotReplayed, ReplayedOutcome, ReplayedStage } from '../core/replay/replayRun.ts';
 import { gitPatch } from '../core/review/gitPatch.ts';
 import { counted } from './progressLines.ts';
@@ -67,5 +68,5 @@ function diffOf({ path, recorded, replayed }: ReplayedStage): string[] {
 
 function textOf(outcome: ReplayedStage['replayed']): string | null | undefined {
   if (outcome.kind === 'change') return outcome.text;
-  return outcome.kind === 'plan' ? `${JSON.stringify(outcome.plan, null, 2)}\n` : undefined;
+  return outcome.kind === 'plan' ? `${canonicalJson(outcome.plan)}\n` : undefined;
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createFolderWorkspace } from '../../src/node/folderWorkspace.ts';
 import { recordFeature, replay } from '../core/replay/recordedFeature.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
-import { scenarioModel } from './scenarioModel.ts';
+import { limitsOf, scenarioModel } from './scenarioModel.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
@@ -16,7 +16,9 @@ describe.each(scenarios)('the scenario "%s", exported', (name) => {
     const folder = join(temporaryFolder(), 'project');
     cpSync(join(scenario, 'before'), folder, { recursive: true });
     const request = readFileSync(join(scenario, 'request.md'), 'utf8');
-    const feature = await recordFeature(createFolderWorkspace(folder), request, scenarioModel(scenario));
+    const limits = limitsOf(scenario);
+    const workspace = createFolderWorkspace(folder);
+    const feature = await recordFeature(workspace, request, scenarioModel(scenario), { limits, retries: 2 });
 
     const stages = await replay(await feature.export());
     expect(stages.map(({ path }) => path)).toEqual([

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { APICallError } from 'ai';
 import { type Question, scriptedModel } from '../core/scriptedModel.ts';
 import { scenarioReplies } from './scenarioReplies.ts';
@@ -16,6 +18,12 @@ export function scenarioModel(scenario: string) {
     if (reply.ending === 'dropped') return { deltas, breaksWith: new TypeError('terminated') };
     return { deltas, usage, finish: reply.ending === 'cut' ? 'length' : 'stop' };
   });
+}
+
+/** The limits of tokens with which the work of a scenario begins and then goes on; null without a `limits.json`. */
+export function limitsOf(scenario: string): readonly number[] | null {
+  const file = join(scenario, 'limits.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 function failed(statusCode: number, message: string, responseHeaders: Record<string, string> = {}): APICallError {

@@ -6,19 +6,13 @@ import { questionsTo } from '../core/scriptedModel.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { readTree, writeTree } from './fileTree.ts';
 import { runFeature } from './runFeature.ts';
-import { scenarioModel } from './scenarioModel.ts';
+import { limitsOf, scenarioModel } from './scenarioModel.ts';
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'request.md')))
   .map(({ name }) => name);
 
 const isUpdating = process.env.UPDATE_SCENARIOS !== undefined;
-
-/** The limits of tokens with which the work of a scenario begins and then goes on; null without a `limits.json`. */
-function limitsOf(scenario: string): readonly number[] | null {
-  const file = join(scenario, 'limits.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-}
 
 describe.each(scenarios)('the scenario "%s"', (name) => {
   const scenario = join(import.meta.dirname, name);

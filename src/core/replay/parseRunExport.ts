@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contractKinds, type FileTask, type ImplementationPlan } from '../plan/implementationPlan.ts';
 import { exportFormat, exportVersion } from '../run/runExport.ts';
 
 /** Why a text is no export that can be replayed; `detail` says where. */
@@ -27,17 +28,28 @@ const request = z.object({
   added: z.array(z.string()).optional(),
   dropped: z.array(z.string()).optional(),
 });
-const task = z.object({
+/** A field that is left out is none, unlike one that is `undefined`, which JSON has not. */
+const task: z.ZodType<FileTask> = z.object({
   id: z.string(),
   filePath: z.string(),
   changeType: z.enum(['create', 'modify', 'delete']),
   purpose: z.string(),
-});
-const plan = z.object({
+  steps: z.array(z.string()).optional(),
+  dependsOn: z.array(z.string()).optional(),
+  contract: z
+    .object({
+      provides: z.array(z.object({ name: z.string(), kind: z.enum(contractKinds), signature: z.string() })),
+      uses: z.array(z.object({ name: z.string(), from: z.string() })),
+    })
+    .optional(),
+}) as z.ZodType<FileTask>;
+const question = z.object({ question: z.string(), answers: z.array(z.string()), assumption: z.string() });
+const plan: z.ZodType<ImplementationPlan> = z.object({
   summary: z.string(),
   estimatedComplexity: z.enum(['low', 'medium', 'high']),
   files: z.array(task),
-});
+  questions: z.array(question).optional(),
+}) as z.ZodType<ImplementationPlan>;
 const failure = z.object({ kind: z.string(), detail: z.string() });
 const call = z.object({ callId: z.string(), taskId: z.string().nullable() });
 const flaw = z.object({ kind: z.string(), line: z.number().nullable(), detail: z.string() });

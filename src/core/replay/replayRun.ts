@@ -4,6 +4,7 @@ import type { ChatModel, OutputRung } from '../model/chatModel.ts';
 import type { ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { Grammars, SecretScanner, Timing, WorkspacePath } from '../ports.ts';
 import type { RunEvent } from '../run/runEvent.ts';
+import { canonicalJson } from './canonicalJson.ts';
 import { createExportedWorkspace, type ReplayedFile } from './exportedWorkspace.ts';
 import type { ReadableExport } from './parseRunExport.ts';
 import { createRecordedAnswers, type RecordedAnswers } from './recordedAnswers.ts';
@@ -248,7 +249,7 @@ function endedIn(outcome: ReplayedOutcome): { readonly kind: string; readonly de
 /** Failures are the same where their kind is: their words may quote what was scrubbed. */
 function isSame(recorded: ReplayedOutcome, replayed: ReplayedStage['replayed']): boolean {
   if (recorded.kind === 'failure') return replayed.kind === 'failure' && replayed.failure === recorded.failure;
-  return JSON.stringify(recorded) === JSON.stringify(replayed);
+  return canonicalJson(recorded) === canonicalJson(replayed);
 }
 
 function asked({ asksOn, left }: RecordedAnswers) {

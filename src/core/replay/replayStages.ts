@@ -38,7 +38,7 @@ export type ReplayStages = {
 
 /**
  * Takes a recorded run apart. Answers count for what they were given for, as in a run that is taken up again: until that came
- * to its end, however often it was begun.
+ * to its end, however often it was begun. A planning that only wants more tokens has not come to it.
  */
 export function replayStages({ events, texts }: ReadableExport): ReplayStages {
   const plannings: PlanningStage[] = [];
@@ -80,6 +80,7 @@ export function replayStages({ events, texts }: ReadableExport): ReplayStages {
       }
       case 'plan.proposed':
       case 'plan.failed':
+        if (event.type === 'plan.failed' && event.failure.kind === 'model-over-budget') break;
         if (asked !== null) plannings.push({ ...asked, calls: take(null), ended: event });
         asked = null;
         if (event.type === 'plan.failed') break;
@@ -94,7 +95,7 @@ export function replayStages({ events, texts }: ReadableExport): ReplayStages {
       case 'task.completed':
       case 'task.failed': {
         const taskId = event.type === 'task.completed' ? event.change.taskId : event.taskId;
-        const task = begun.get(taskId);
+        const task = begun.get(taskId) ?? taskOf(run, taskId)?.task;
         const calls = take(taskId);
         if (task !== undefined) tasks.set(taskId, { task, calls, ended: event });
         break;

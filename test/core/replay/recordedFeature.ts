@@ -2,6 +2,8 @@ import { createGatedReader } from '../../../src/core/context/gatedReader.ts';
 import { carryOut, type Means, planFeature } from '../../../src/core/implementFeature.ts';
 import { createCallLedger } from '../../../src/core/model/callLedger.ts';
 import type { ChatModel } from '../../../src/core/model/chatModel.ts';
+import { createTokenBudget } from '../../../src/core/model/tokenBudget.ts';
+import { noTokens, totalOf } from '../../../src/core/model/usage.ts';
 import type { Workspace } from '../../../src/core/ports.ts';
 import { parseRunExport } from '../../../src/core/replay/parseRunExport.ts';
 import { type ReplayedStage, replayRun } from '../../../src/core/replay/replayRun.ts';
@@ -13,7 +15,6 @@ import { type Run, workOf } from '../../../src/core/run/run.ts';
 import { isTransient, type RunEvent } from '../../../src/core/run/runEvent.ts';
 import type { RunExport } from '../../../src/core/run/runExport.ts';
 import { chatModelOf } from '../chatModel.ts';
-import { createFakeTiming } from '../fakeTiming.ts';
 import { realGrammars } from '../grammars.ts';
 import { createMemorySnapshots } from '../memorySnapshots.ts';
 import { realSecrets } from '../reader.ts';
@@ -26,12 +27,18 @@ export type RecordedFeature = {
   export(clean?: (text: string) => string): Promise<RunExport>;
 };
 
+/** The model's traits, a planner's model for the workers, and the limits of tokens of the work and each time it goes on. */
+type Given = Partial<ChatModel> & {
+  readonly plannerModel?: ChatModel['languageModel'];
+  readonly limits?: readonly number[] | null;
+};
+
 /** Plans a request and carries out all that can start, recorded as a window records it. */
 export async function recordFeature(
   workspace: Workspace,
   text: string,
   languageModel: ChatModel['languageModel'],
-  given: Partial<ChatModel> & { readonly plannerModel?: ChatModel['languageModel'] } = {},
+  { plannerModel, limits = null, ...traits }: Given = {},
 ): Promise<RecordedFeature> {
   const reading = readRequest(text);
   if (!reading.ok) throw new Error(`The request is ${reading.problem.kind}.`);
@@ -44,8 +51,11 @@ export async function recordFeature(
     if (!isTransient(event)) events.push(event);
   };
   const now = () => run as unknown as Run;
-  const { plannerModel, ...traits } = given;
-  const timing = createFakeTiming();
+  let time = 0;
+  const wait = async (ms: number) => {
+    time += ms;
+  };
+  const timing = { now: () => time, random: () => 0.5, wait };
   const means: Means = {
     model: chatModelOf(languageModel, traits),
     ...(plannerModel === undefined ? {} : { plannerModel: chatModelOf(plannerModel, { name: 'planner' }) }),
@@ -60,7 +70,7 @@ export async function recordFeature(
     grammars: realGrammars,
     secrets: realSecrets,
     workspace,
-    timing: { ...timing, wait: async () => {} },
+    timing,
     signal: new AbortController().signal,
     contextTokens: 8_000,
     report,
@@ -69,10 +79,13 @@ export async function recordFeature(
   const model = { name: 'scripted', prepared: true };
   report({ type: 'run.started', runId: 'r1', request, model });
   await planFeature(request, null, means);
-  const work = workOf(now());
-  if (work !== null) {
+  for (const [index, limit] of (limits ?? [null]).entries()) {
+    const work = workOf(now());
+    if (work === null) break;
+    if (index > 0 && limit !== null) report({ type: 'limit.raised', limit });
     report({ type: 'plan.approved', model });
-    await carryOut(work, 1, means);
+    const budget = createTokenBudget(limit, totalOf(now().costs?.spent ?? noTokens));
+    await carryOut(work, 1, limit === null ? means : { ...means, budget });
   }
   return {
     events,
