@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createKeyRedaction, type KeyRedaction } from '../providers/keyRedaction.ts';
 import type { Tell } from './tell.ts';
 
 /** A server that a key is for: its name, as in `compatible:<name>/<model>`, and where the key is sent. */
@@ -10,13 +11,22 @@ export type KeyedServer = { readonly name: string; readonly baseUrl: string };
  */
 export type ApiKeys = {
   get(server: KeyedServer): Promise<string | undefined>;
+  /** A text without any key that was read or entered in this window. */
+  redact(text: string): string;
   /** Asks for a key; whether one is stored afterwards. An empty answer removes it. */
   ask(server: KeyedServer): Promise<boolean>;
 };
 
 export function createApiKeys(secrets: vscode.SecretStorage, tell: Tell): ApiKeys {
+  const seen = new Map<string, KeyRedaction>();
+  const see = (key: string) => seen.set(key, seen.get(key) ?? createKeyRedaction(key));
   return {
-    get: async (server) => secrets.get(secretName(server)),
+    async get(server) {
+      const key = await secrets.get(secretName(server));
+      if (key !== undefined) see(key);
+      return key;
+    },
+    redact: (text) => [...seen.values()].reduce((rest, { redact }) => redact(rest), text),
     async ask(server) {
       const name = secretName(server);
       const stored = (await secrets.get(name)) !== undefined;
@@ -39,6 +49,7 @@ export function createApiKeys(secrets: vscode.SecretStorage, tell: Tell): ApiKey
         if (stored) tell.inform(vscode.l10n.t('The API key was removed.'));
         return false;
       }
+      see(key);
       await secrets.store(name, key);
       tell.inform(vscode.l10n.t('The API key is stored.'));
       return true;

@@ -13,6 +13,7 @@ export { contextCommands } from './contextCommands.ts';
 export { createContextPreviews } from './contextPreviews.ts';
 export { createDecisions } from './decisions.ts';
 export { createEstimateRun } from './estimateRun.ts';
+export { exportCommands } from './exportCommands.ts';
 export { outerRulesOf, repositoryRulesOf } from './folderRules.ts';
 export { openModels } from './openModels.ts';
 export { openTools } from './openTools.ts';

@@ -12,6 +12,7 @@ const harmless: ReadonlySet<string> = new Set([
   'foreman.showContext',
   'foreman.showRunContext',
   'foreman.showPrompt',
+  'foreman.exportRun',
   'foreman.chooseModel',
   'foreman.setApiKey',
   'foreman.trySample',

@@ -22,6 +22,8 @@ export type Models = {
   setApiKey(model?: string): Promise<void>;
   /** The same where nobody need be asked anything; else null. */
   getQuietly(role: Role): Promise<ChatModel | null>;
+  /** A text without any key that was read or entered in this window. */
+  withoutKeys(text: string): string;
   readonly learnt: LearntOfModels;
 };
 
@@ -36,7 +38,7 @@ export function createModels(
   confirmations: Confirmations,
   apiKeys: ApiKeys,
   trySample: () => Promise<void>,
-): Omit<Models, 'learnt'> {
+): Omit<Models, 'learnt' | 'withoutKeys'> {
   /** `auto`: VS Code's models, else OpenAI if a key is stored, else a server on this machine. */
   const find = async (): Promise<FoundModel | null> => {
     const openai: ModelName = { kind: 'openai', model: defaultOpenAIModel };

@@ -25,5 +25,5 @@ export function openModels(
     trySample,
   );
   const learnt = { rungs: createRungMemory(context.globalState), usage: createUsageMemory(context.globalState) };
-  return { ...models, learnt };
+  return { ...models, withoutKeys: apiKeys.redact, learnt };
 }

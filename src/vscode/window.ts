@@ -170,6 +170,9 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           const [{ callsCommands }, { snapshots }] = await Promise.all([loadEngine(), records]);
           return callsCommands(store, snapshots, log, context.subscriptions);
         }),
+        ...laterCommands(['foreman.exportRun'], async () =>
+          (await loadEngine()).exportCommands(store, await records, loadTools, loadModels, tell),
+        ),
         ...laterCommands(
           ['foreman.openRun', 'foreman.resumeRun', 'foreman.deleteRuns'],
           async () => (await past).commands,
