@@ -81,8 +81,8 @@ export async function exportRun(entries: readonly unknown[], foreman: string, si
     }
     const scrubbed = new Map<string, string>();
     for (const text of fileTextsOf(event)) {
-      const asShown = await fileOf.get(taskId ?? '')?.(text);
-      scrubbed.set(text, asShown == null ? written(text) : clean(words.redact(asShown)));
+      const ofFile = await fileOf.get(taskId ?? '')?.(text);
+      scrubbed.set(text, ofFile == null ? written(text) : clean(words.redact(ofFile)));
     }
     const named = withContents(event, (id) => ids.get(id) ?? null);
     const map = (text: string, key: string) => (isFileText(key) ? scrubbed.get(text) : undefined) ?? written(text);
@@ -146,10 +146,11 @@ type Told = {
   readonly path: WorkspacePath;
 };
 
+/** A run that is closed may be taken up again, so that its tasks go on to be known. */
 function placed(events: readonly { readonly event: RunEvent; readonly at: number }[]): Told[] {
   let run: Run | null = null;
   return events.map(({ event, at }) => {
-    run = reduce(run, event);
+    if (event.type !== 'run.closed') run = reduce(run, event);
     const taskId = event.type === 'task.completed' ? event.change.taskId : 'taskId' in event ? event.taskId : null;
     return { event, at, taskId, path: taskOf(run, taskId ?? '')?.task.filePath ?? '' };
   });

@@ -57,6 +57,20 @@ describe('a replay comes to the same', () => {
     expect(told).toEqual(allSame);
   });
 
+  test('of a planner that answered by a tool', async () => {
+    const { told } = await outcomes(
+      ({ filePath }) => (filePath === null ? { deltas: [], call: planOf('src/a.js') } : good),
+      { outputRungs: ['tool-call'] },
+    );
+    expect(told).toEqual(allSame);
+  });
+
+  test('of a model that was asked in one form alone and did not answer in it', async () => {
+    const { feature, told } = await outcomes(() => 'I would rather talk.', { outputRungs: ['json-schema'] });
+    expect(feature.run.failure?.kind).toBe('model-malformed');
+    expect(told).toEqual([[null, true, 0]]);
+  });
+
   test('of a planner that failed', async () => {
     const { stages } = await outcomes(() => {
       throw refusal(401, 'no such key');
