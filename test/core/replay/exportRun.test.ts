@@ -120,6 +120,17 @@ describe('an exported run', () => {
   });
 });
 
+test('a run that was closed and opened again is exported with the same marks as before', async () => {
+  const { feature } = await record();
+  feature.report({ type: 'run.closed' });
+  feature.report({ type: 'run.opened' });
+  feature.report({ type: 'proposal.edited', taskId: 't1', text: `export const token = '${inFile}';\n` });
+  const file = await feature.export(clean);
+  expect(file.entries.at(-1)).toMatchObject({
+    text: expect.stringMatching(/^export const token = 'MASKED_SECRET_[0-9a-f]{8}_1';\n$/),
+  });
+});
+
 describe('places of a machine', () => {
   test.each([
     ['/home/martha/projects/shop/src/a.ts', '/workspace/src/a.ts'],
