@@ -1,6 +1,6 @@
 import { phaseOf, type Run } from '../core/run/run.ts';
-import type { Row } from './planRows.ts';
 import type { Translate } from './messages.ts';
+import type { Row } from './planRows.ts';
 
 /** A row for each question that a plan asks before its work begins; its id ends with the number of the question, from 1. */
 export function questionRows(run: Run, t: Translate): Row[] {

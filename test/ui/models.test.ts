@@ -13,10 +13,11 @@ import { openWorkbench } from './openWorkbench.ts';
 const greet = { filePath: 'src/greet.js', changeType: 'modify', purpose: 'Greet politely when polite is true.' };
 const readme = { filePath: 'README.md', changeType: 'modify', purpose: 'Mention the flag.' };
 const page = { filePath: 'docs/greeting.md', changeType: 'create', purpose: 'Describe both greetings.' };
-const planOf = (summary: string, ...files: readonly object[]): LoopbackAnswer => ({
-  text: JSON.stringify({ summary, estimatedComplexity: 'low', files }),
+const planOf = (summary: string, files: readonly object[], questions: readonly object[] = []): LoopbackAnswer => ({
+  text: JSON.stringify({ summary, estimatedComplexity: 'low', files, questions }),
   usage: null,
 });
+const question = { question: 'How polite?', answers: ['A little', 'Very'], assumption: 'A little' };
 const edit = `Adds the flag.
 
 <<<<<<< SEARCH
@@ -37,7 +38,9 @@ beforeAll(async () => {
       if (file === undefined) {
         if (form === 'json-schema')
           return { status: 400, body: '{"error":{"message":"json_schema is not supported"}}' };
-        return prompt.includes('<remark>') ? planOf('No README.', greet, page) : planOf('Polite.', greet, readme, page);
+        if (prompt.includes('<remark>\nLeave')) return planOf('No README.', [greet, page]);
+        if (prompt.includes('<remark>')) return planOf('Very polite.', [greet, readme, page]);
+        return planOf('Polite.', [greet, readme, page], [question]);
       }
       if (file === 'docs/polite.md') return { text: newPage('Politeness'), usage: null };
       if (file === 'src/greet.js') return { text: asked.greet++ < 3 ? 'I would add a flag.' : edit, usage: null };
@@ -70,14 +73,23 @@ test('a model found on this machine is asked after a confirmation; plan, work an
   await dialog.locator('.monaco-button', { hasText: 'Use It' }).click();
   await row('docs/greeting.md').waitFor();
   expect(server.requests.map(({ form }) => form)).toEqual(['json-schema', 'json-object']);
+  await row('How polite?').getByText('assumed: A little').waitFor();
   await workbench.screenshot('plan');
+
+  await workbench.pressOnRow('How polite?', 'Answer Question');
+  await screen.locator('.quick-input-list .monaco-list-row', { hasText: 'as the plan assumes' }).waitFor();
+  await workbench.screenshot('question');
+  await screen.locator('.quick-input-list .monaco-list-row', { hasText: 'Very' }).click();
+  await row('How polite?').waitFor({ state: 'detached' });
+  await row('README.md').waitFor();
+  expect(server.requests.at(-1)?.prompt).toContain('<remark>\nHow polite?\nVery\n</remark>');
 
   await workbench.action('Plan Again with a Remark').first().click();
   await workbench.answer('Leave the README alone');
   await row('README.md').waitFor({ state: 'detached' });
   await row('docs/greeting.md').waitFor();
-  expect(server.requests.map(({ form }) => form)).toEqual(['json-schema', 'json-object', 'json-object']);
-  expect(server.requests[2]?.prompt).toContain('<remark>\nLeave the README alone\n</remark>');
+  expect(server.requests.map(({ form }) => form)).toEqual(['json-schema', ...Array(3).fill('json-object')]);
+  expect(server.requests.at(-1)?.prompt).toContain('<remark>\nLeave the README alone\n</remark>');
 
   await workbench.action('Add File to Plan').first().click();
   await screen.getByPlaceholder('src/example.ts').waitFor();

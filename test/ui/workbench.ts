@@ -127,7 +127,9 @@ export class Workbench {
   /** The row of a file in the Plan view. */
   planRow(path: string): Locator {
     return this.page.locator('.pane-body .monaco-list-row', {
-      has: this.page.locator('.label-name', { hasText: new RegExp(`^${path.replaceAll('.', '\\.')}$`) }),
+      has: this.page.locator('.label-name', {
+        hasText: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`),
+      }),
     });
   }
 
