@@ -93,7 +93,7 @@ const script: Resolver = (from, { specifier }, { files, manifests }) => {
 };
 
 /** What `*` stands for in a pattern that a path follows; null where it does not. */
-function starIn(pattern: string, path: string): string | null {
+export function starIn(pattern: string, path: string): string | null {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === path ? '' : null;
   const [head, tail] = [pattern.slice(0, star), pattern.slice(star + 1)];
