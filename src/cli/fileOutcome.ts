@@ -1,3 +1,4 @@
+import type { Finding } from '../core/check/finding.ts';
 import type { ChangeType } from '../core/plan/implementationPlan.ts';
 import type { WorkspacePath } from '../core/ports.ts';
 import type { Proposal } from '../core/review/proposal.ts';
@@ -27,6 +28,8 @@ export type FileOutcome = {
   readonly explanation: string | null;
   /** What looks wrong about its change and its worker did not mend. */
   readonly warnings: readonly Flaw[];
+  /** What does not hold together with other files, and it could mend. */
+  readonly findings: readonly Finding[];
   /** Why the file failed or was refused. */
   readonly failure: { readonly kind: string; readonly message: string } | null;
   /** Whether it was written into the workspace; null when that was not asked for or nothing came out. */
@@ -72,6 +75,7 @@ export function outcomesOf(
       changeType: task.changeType,
       explanation: proposal?.explanation ?? null,
       warnings: proposal?.warnings ?? [],
+      findings: state.findings,
       applied,
       rebased: applied ? rebasedBy(written) !== null : null,
       patch,

@@ -63,9 +63,13 @@ export function saidOf(event: RunEvent, run: Run, messages: Messages, now: numbe
       return said === null ? [] : [trouble(said)];
     }
     case 'check.completed':
-      return event.findings.map(({ taskId, kind }) =>
-        news(`Note    ${pathOf(run, taskId)}: ${messages.finding(kind)}`),
-      );
+      return [
+        ...event.findings.map((finding) => {
+          const line = `${pathOf(run, finding.taskId)}: ${messages.finding(finding)}`;
+          return finding.kind === 'unchanged' ? news(`Note    ${line}`) : trouble(`Warning ${line}`);
+        }),
+        ...(event.unsupported ?? []).map((end) => detail(`  What ${end} files import was not checked.`)),
+      ];
     default:
       return [];
   }

@@ -1,5 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import { checkPlanAgainstChanges } from './check/checkPlanAgainstChanges.ts';
+import { checkWork } from './check/checkWork.ts';
 import { contextGathered } from './context/contextEvent.ts';
 import { createGatedReader, type GatedReader } from './context/gatedReader.ts';
 import { gatherContext, noContext, type WorkspaceContext } from './context/gatherContext.ts';
@@ -28,6 +28,7 @@ import type { Work } from './run/run.ts';
 import type { Report } from './run/runEvent.ts';
 import { estimateWork, type TaskEstimate } from './work/estimateWork.ts';
 import type { Repair } from './work/repair.ts';
+import type { Written } from './work/reviseChange.ts';
 import { runTasks } from './work/runTasks.ts';
 import { failureOf, type TaskFailure } from './work/taskFailure.ts';
 import { type UsageMemory, withUsage } from './work/usageRatios.ts';
@@ -62,6 +63,8 @@ export type Means = Omit<RunCalls, 'report' | 'log'> & {
   readonly oneAtATime?: () => boolean;
   /** Stops everything. */
   readonly signal: AbortSignal;
+  /** Whether the person has left the proposal of a task as it came; left out where nobody can do anything about it. */
+  readonly mayRevise?: (taskId: string) => boolean;
   /** Stops a single task. */
   readonly taskSignal?: (taskId: string) => AbortSignal;
 };
@@ -207,6 +210,7 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
   const { plan, tasks, done } = work;
   const { report, signal, budget } = means;
   const changes: ChangedText[] = [...done];
+  const written = new Map<string, Written>();
   const opening = openSite(work, means);
   opening.catch(() => {});
   const begin = budget === undefined ? signal : AbortSignal.any([signal, budget.over]);
@@ -236,7 +240,13 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
       const expectedOutput = estimate?.tokens.outputTokens ?? 0;
       const { model, plannerModel } = modelsFor(task.id, { expectedOutput, onSpent });
       const site: WorkSite = { ...(await opening), before, plannerModel };
-      const result = await workOnFile(site, task, { model, signal: stop, onProgress, onRepair });
+      const result = await workOnFile(site, task, {
+        model,
+        signal: stop,
+        onProgress,
+        onRepair,
+        onWritten: (how) => written.set(task.id, how),
+      });
       if (result.ok) {
         changes.push(result.change);
         report({ type: 'task.completed', change: result.change });
@@ -255,7 +265,11 @@ export async function carryOut(work: Work, limit: number, means: Means): Promise
     }
   };
   await runTasks(tasks, limitNow, begin, workOn, waitsFor);
-  if (!signal.aborted) report({ type: 'check.completed', findings: checkPlanAgainstChanges(plan, changes) });
+  if (!signal.aborted) {
+    const mayRevise = means.mayRevise ?? (() => true);
+    const checking = { site: opening, limit: limitNow, signal, begin, mayRevise, report, log: means.log };
+    await checkWork({ plan, changes, written }, checking);
+  }
   if (budget?.over.aborted === true && budget.limit !== null) {
     report({ type: 'work.paused', limit: budget.limit, spent: budget.spent, refused: budget.refused });
   }

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../core/check/checkPlanAgainstChanges.ts';
+import type { Inconsistency } from '../core/check/finding.ts';
 import type { ModelFailureKind } from '../core/model/modelError.ts';
 import type { ContractProblem } from '../core/plan/contractProblems.ts';
 import type { PlanFailure } from '../core/plan/planEvent.ts';
@@ -163,9 +163,41 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     'from-deleted': (path, name) => t('It uses {0} from {1}, which is deleted.', name, path),
     unplanned: (path) => t('The request names {0}, which is not there and not planned.', path),
   };
-  const findings: Record<FindingKind, string> = {
-    unchanged: t('The worker changed nothing.'),
-    emptied: t('The worker emptied the file.'),
+  const at = ({ path, line }: { readonly path: string; readonly line: number | null }) =>
+    line === null ? path : t('{0}, line {1},', path, line);
+  const findingSentence = (finding: Inconsistency): string => {
+    switch (finding.kind) {
+      case 'unchanged':
+        return t('The worker changed nothing.');
+      case 'emptied':
+        return t('The worker emptied the file.');
+      case 'contract-missing':
+        return t('The plan promises "{0}" to other files, and it is not there.', finding.name);
+      case 'contract-differs':
+        return t(
+          'The plan promises "{0}", and line {1} has "{2}".',
+          finding.signature,
+          finding.line ?? 1,
+          finding.found,
+        );
+      case 'import-missing':
+        return t('{0} imports "{1}", which is not there.', at(finding), finding.specifier);
+      case 'export-missing':
+      case 'export-used':
+        return t('{0} imports "{1}", which {2} does not export.', at(finding), finding.name, finding.from);
+      case 'deleted-used':
+        return t('{0} imports {1}, which is deleted.', at(finding), finding.from);
+      case 'arguments':
+        return t(
+          finding.given === 1
+            ? '{0} calls "{1}" of {2} with 1 argument, which does not fit any more.'
+            : '{0} calls "{1}" of {2} with {3} arguments, which does not fit any more.',
+          at(finding),
+          finding.name,
+          finding.from,
+          finding.given,
+        );
+    }
   };
   const flaws: Record<Flaw['kind'], (line: number, detail: string) => string> = {
     syntax: (line, d) => t('Line {0} cannot be read as code: {1}.', line, d),
@@ -190,6 +222,10 @@ export function createMessages(t: Translate, directions: Directions = editorDire
       count === 1
         ? t('Asking again because of 1 flaw in the change')
         : t('Asking again because of {0} flaws in the change', count),
+    findings: (count) =>
+      count === 1
+        ? t('Asking again because of 1 thing that does not fit the other files')
+        : t('Asking again because of {0} things that do not fit the other files', count),
   };
   const notes: Record<AcceptNote, string> = {
     unsaved: t('not saved: it had unsaved changes'),
@@ -240,7 +276,8 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     pathProblem: (kind: WriteProblem) => paths[kind],
     /** Where the contracts of a plan do not fit together. */
     contractProblem: ({ kind, path, name }: ContractProblem) => unfit[kind](path, name ?? ''),
-    finding: (kind: FindingKind) => findings[kind],
+    /** What does not hold together in what came out. */
+    finding: findingSentence,
     /** What is wrong with a proposal as its worker left it. */
     warning: ({ kind, line, detail }: Flaw) => flaws[kind](line ?? 1, detail),
     /**

@@ -228,6 +228,9 @@ function taskRow(run: Run, stand: Stand, state: TaskState, messages: Messages, f
       state.repairs.map(messages.repair).join('\n'),
       warnings.length === 0 ? '' : [t('As the worker left it:'), ...warnings].join('\n'),
       unfit.join('\n'),
+      state.findings.length < 2
+        ? ''
+        : [t('What does not hold together:'), ...state.findings.map(messages.finding)].join('\n'),
       task.purpose,
       ...contractLines(task, run, t),
       explanation,
@@ -258,10 +261,18 @@ function taskStatus({ phase, isPaused }: Stand, state: TaskState, messages: Mess
   const notes = [
     ...(isUndecided(state) ? fitOf(state, messages, freshness) : []),
     ...state.notes.map(messages.acceptNote),
-    ...(state.finding ? [messages.finding(state.finding)] : []),
+    ...findingStatus(state, messages),
   ];
   const decisions = { pending: t('proposed'), accepted: t('accepted'), rejected: t('rejected') };
   return [decisions[state.proposal?.decision ?? 'pending'], ...notes, ...warningStatus(state, messages)].join(', ');
+}
+
+/** The first finding, and how many more there are. */
+function findingStatus({ findings }: TaskState, messages: Messages): string[] {
+  const [first, ...others] = findings;
+  if (first === undefined) return [];
+  const said = messages.finding(first);
+  return [others.length === 0 ? said : messages.t('{0} ({1} more)', said, others.length)];
 }
 
 /** The first warning of a proposal that is not decided yet, and how many more there are. */
@@ -300,5 +311,6 @@ function iconOf(state: TaskState, freshness: Freshness): Icon {
   if (state.proposal?.decision === 'accepted') return { name: 'pass-filled', color: 'testing.iconPassed' };
   if (state.proposal?.decision === 'rejected') return { name: 'circle-slash', color: null };
   if (isUndecided(state) && (freshness !== 'fresh' || hasConflict(state))) return warningIcon;
+  if (isUndecided(state) && state.findings.some(({ kind }) => kind !== 'unchanged')) return warningIcon;
   return state.proposal?.warnings === undefined ? changeIcons[state.task.changeType] : warningIcon;
 }

@@ -4,7 +4,7 @@ import { createTokenBudget } from '../core/model/tokenBudget.ts';
 import { noTokens, totalOf } from '../core/model/usage.ts';
 import type { Revision } from '../core/plan/planPrompt.ts';
 import type { FeatureRequest } from '../core/request/featureRequest.ts';
-import { canResumePlanning, phaseOf, planOf, workOf } from '../core/run/run.ts';
+import { canResumePlanning, phaseOf, planOf, taskOf, workOf } from '../core/run/run.ts';
 import { limitOf } from '../core/run/runCosts.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { ContextSummary } from '../views/contextDocument.ts';
@@ -70,6 +70,10 @@ export function createRunner(
       const controller = new AbortController();
       taskStops.set(taskId, controller);
       return controller.signal;
+    },
+    mayRevise: (taskId) => {
+      const proposal = store.run?.id === runId ? taskOf(store.run, taskId)?.proposal : null;
+      return proposal?.decision === 'pending' && proposal.revision === 1;
     },
     contextTokens: readSettings().contextTokens,
     explorationSteps: readSettings().explorationSteps,

@@ -46,15 +46,15 @@ test('the sample project passes its own tests before and after the prepared feat
   expect(feature.log).toEqual([]);
   expect(readTree(folder)).toEqual(before);
   expect(
-    feature.run.tasks.map(({ task, status, problem, finding }) => [task.filePath, status, problem, finding]),
+    feature.run.tasks.map(({ task, status, problem, findings }) => [task.filePath, status, problem, findings]),
   ).toEqual([
-    ['src/budgets.ts', 'proposed', null, null],
-    ['src/ledger.ts', 'proposed', null, null],
-    ['src/report.ts', 'proposed', null, null],
-    ['src/cli.ts', 'proposed', null, null],
-    ['src/limits.ts', 'proposed', null, null],
-    ['test/budgets.test.ts', 'proposed', null, null],
-    ['README.md', 'proposed', null, null],
+    ['src/budgets.ts', 'proposed', null, []],
+    ['src/ledger.ts', 'proposed', null, []],
+    ['src/report.ts', 'proposed', null, []],
+    ['src/cli.ts', 'proposed', null, []],
+    ['src/limits.ts', 'proposed', null, []],
+    ['test/budgets.test.ts', 'proposed', null, []],
+    ['README.md', 'proposed', null, []],
   ]);
 
   expect(feature.run.tasks.flatMap(({ proposal }) => proposal?.warnings ?? [])).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FindingKind } from '../../src/core/check/checkPlanAgainstChanges.ts';
+import type { Inconsistency } from '../../src/core/check/finding.ts';
 import type { ModelFailureKind } from '../../src/core/model/modelError.ts';
 import type { PlanFailure } from '../../src/core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../../src/core/plan/planProblems.ts';
@@ -266,6 +266,7 @@ describe('every kind has a sentence of its own:', () => {
       'whole-file': true,
       'planners-model': true,
       flaws: true,
+      findings: true,
     });
     expect(steps.map((step) => messages.repair({ step, count: 1, detail: '' }))).toEqual([
       'Asking again with half of the context, since the prompt was too long',
@@ -277,24 +278,46 @@ describe('every kind has a sentence of its own:', () => {
       'Asking for the whole file instead of edits',
       "Asking the planner's model",
       'Asking again because of 1 flaw in the change',
+      'Asking again because of 1 thing that does not fit the other files',
     ]);
-    const counted = (['requested-files', 'failed-edits', 'flaws'] as const).map((step) =>
+    const counted = (['requested-files', 'failed-edits', 'flaws', 'findings'] as const).map((step) =>
       messages.repair({ step, count: 3, detail: '' }),
     );
     expect(counted).toEqual([
       'Showing 3 files that the model asks for',
       'Asking again for 3 edits that did not fit',
       'Asking again because of 3 flaws in the change',
+      'Asking again because of 3 things that do not fit the other files',
     ]);
   });
 
   test('what a check found and what became of an accepted file', () => {
-    const findings = kindsOf<FindingKind>({ unchanged: true, emptied: true });
+    const at = { path: 'src/a.ts', line: 3 };
+    const findings: Inconsistency[] = [
+      { kind: 'unchanged' },
+      { kind: 'emptied' },
+      { kind: 'contract-missing', name: 'load', signature: 'load(): void' },
+      { ...at, kind: 'contract-differs', name: 'load', signature: 'load(): void', found: 'load(all): void' },
+      { ...at, kind: 'import-missing', specifier: './b.ts' },
+      { ...at, kind: 'export-missing', name: 'load', from: 'src/b.ts' },
+      { ...at, kind: 'export-used', name: 'load', from: 'src/b.ts' },
+      { ...at, line: null, kind: 'deleted-used', from: 'src/b.ts' },
+      { ...at, kind: 'arguments', name: 'load', from: 'src/b.ts', given: 1, least: 2, most: 3 },
+      { ...at, kind: 'arguments', name: 'load', from: 'src/b.ts', given: 4, least: 2, most: 3 },
+    ];
     const notes = kindsOf<AcceptNote>({ unsaved: true, 'changed-on-save': true, 'already-there': true });
     const words = [...findings.map(messages.finding), ...notes.map(messages.acceptNote)];
     expect(words).toEqual([
       'The worker changed nothing.',
       'The worker emptied the file.',
+      'The plan promises "load" to other files, and it is not there.',
+      'The plan promises "load(): void", and line 3 has "load(all): void".',
+      'src/a.ts, line 3, imports "./b.ts", which is not there.',
+      'src/a.ts, line 3, imports "load", which src/b.ts does not export.',
+      'src/a.ts, line 3, imports "load", which src/b.ts does not export.',
+      'src/a.ts imports src/b.ts, which is deleted.',
+      'src/a.ts, line 3, calls "load" of src/b.ts with 1 argument, which does not fit any more.',
+      'src/a.ts, line 3, calls "load" of src/b.ts with 4 arguments, which does not fit any more.',
       'not saved: it had unsaved changes',
       'changed on save',
       'it was there already',

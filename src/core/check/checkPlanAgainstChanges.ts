@@ -1,13 +1,6 @@
 import type { ImplementationPlan } from '../plan/implementationPlan.ts';
 import type { ChangedText } from '../work/workOnFile.ts';
-
-/**
- * What does not hold together: a planned file left as it was. That one was `emptied` only older records say; today it is
- * a warning of the change itself.
- */
-export type FindingKind = 'unchanged' | 'emptied';
-
-export type Finding = { readonly taskId: string; readonly kind: FindingKind };
+import type { Finding } from './finding.ts';
 
 /** Compares, without a model, what was planned with what came out; a failed task is not a finding. */
 export function checkPlanAgainstChanges(plan: ImplementationPlan, changes: readonly ChangedText[]): Finding[] {

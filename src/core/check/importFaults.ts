@@ -1,7 +1,7 @@
 import { directoriesAbove, directoryOf, pathBelow } from '../code/filePaths.ts';
 import { importStyleOf } from '../code/importsOf.ts';
 import type { ModuleImport } from '../code/moduleText.ts';
-import { type ImportTarget, resolveImport, starIn } from '../code/resolveImport.ts';
+import { type ImportSite, type ImportTarget, resolveImport, starIn } from '../code/resolveImport.ts';
 import type { WorkspacePath } from '../ports.ts';
 import type { CodeView } from './codeView.ts';
 import { hasExport } from './exportsOf.ts';
@@ -64,7 +64,7 @@ async function faultsOf(
             earlier,
           );
     if (before !== null) return [{ kind: 'missing', line, specifier, from: before }];
-    const isSure = target.kind === 'missing' && (await isNowhere(path, specifier, view));
+    const isSure = target.kind === 'missing' && (await isNowhere(path, specifier, line, view));
     return isSure ? [{ kind: 'missing', line, specifier, from: null }] : [];
   }
   const from = target.paths[0] as WorkspacePath;
@@ -98,8 +98,17 @@ export function moduleFor(
   const module = (target.paths[0] as string).replace(/(?:\/__init__)?\.pyi?$/, '');
   const way = specifier.replaceAll('.', '/');
   const root = module === way ? '' : module.slice(0, -way.length - 1);
-  const isInside = site.files.has(root === '' ? '__init__.py' : `${root}/__init__.py`);
-  return isInside ? { kind: 'unknown' } : target;
+  return isProject(root, site) ? target : { kind: 'unknown' };
+}
+
+/** Whether Python is certain to look for modules in a directory: the root, the one of a project, or the sources of one. */
+function isProject(root: WorkspacePath, { files }: ImportSite): boolean {
+  if (root === '' || /(?:^|\/)(?:src|lib)$/.test(root)) return !files.has(joined(root, '__init__.py'));
+  return ['pyproject.toml', 'setup.py', 'setup.cfg'].some((name) => files.has(joined(root, name)));
+}
+
+function joined(directory: WorkspacePath, below: string): WorkspacePath {
+  return [directory, below].filter((part) => part !== '').join('/');
 }
 
 /** Whether a name of a Python package is a module or a folder in it, in whatever language that is. */
@@ -136,16 +145,25 @@ function goneFile(
 }
 
 /** Whether there is nothing at all the places that an import may mean. */
-async function isNowhere(path: WorkspacePath, specifier: string, view: CodeView): Promise<boolean> {
-  for (const place of placesOf(path, specifier, view)) {
-    if (/(?:^|\/)\$[^/]*$/.test(place) || view.site.files.hasDirectory(place)) return false;
-    const isBeside = view.site.files.inDirectory(directoryOf(place)).some((file) => file.startsWith(`${place}.`));
-    if (isBeside) return false;
-    for (const end of ['', ...(ends[importStyleOf(path) ?? ''] ?? [])]) {
-      if (!(await view.isAbsent(place + end))) return false;
+async function isNowhere(path: WorkspacePath, specifier: string, line: number, view: CodeView): Promise<boolean> {
+  const { files } = view.site;
+  const style = importStyleOf(path);
+  const places = placesOf(path, specifier, view);
+  if (places.length === 0 || (style === 'rust' && !(await isDeclared(path, line, view)))) return false;
+  for (const place of places) {
+    if (/(?:^|\/)\$[^/]*$/.test(place) || files.hasDirectory(place)) return false;
+    if (files.inDirectory(directoryOf(place)).some((file) => file.startsWith(`${place}.`))) return false;
+    for (const end of ['', ...(ends[style ?? ''] ?? [])]) {
+      if (files.has(place + end) || !(await view.isAbsent(place + end))) return false;
     }
   }
   return true;
+}
+
+/** Whether a line of Rust says that a module has a file of its own, in the usual place and always. */
+async function isDeclared(path: WorkspacePath, line: number, view: CodeView): Promise<boolean> {
+  const lines = ((await view.text(path)) ?? '').split('\n');
+  return /\bmod\s+\w+\s*;/.test(lines[line - 1] ?? '') && !/#\s*\[/.test(`${lines[line - 2] ?? ''}${lines[line - 1]}`);
 }
 
 const ends: Readonly<Record<string, readonly string[]>> = {
@@ -162,6 +180,11 @@ function placesOf(path: WorkspacePath, specifier: string, { site }: CodeView): W
   switch (style) {
     case 'script': {
       if (way.startsWith('.')) return beside(way).flatMap((place) => [place, place.replace(/\.[cm]?jsx?$/, '')]);
+      const name = way
+        .split('/')
+        .slice(0, way.startsWith('@') ? 2 : 1)
+        .join('/');
+      if (site.manifests.packages.has(name)) return [];
       return directoriesAbove(path).flatMap((directory) =>
         (site.manifests.aliases.get(directory) ?? []).flatMap(({ pattern, targets }) => {
           const rest = starIn(pattern, way);
@@ -173,9 +196,12 @@ function placesOf(path: WorkspacePath, specifier: string, { site }: CodeView): W
       const dots = /^\.*/.exec(way)?.[0].length ?? 0;
       const below = way.slice(dots).replaceAll('.', '/');
       if (dots > 0) return beside(`${'../'.repeat(dots - 1)}${below}`);
-      return directoriesAbove(path).flatMap((directory) =>
-        ['', 'src', 'lib'].map((root) => pathBelow(directory, `${root}/${below}`)).filter((place) => place !== null),
+      const first = below.split('/')[0] as string;
+      const roots = directoriesAbove(path).flatMap((directory) =>
+        ['', 'src', 'lib'].map((root) => joined(directory, root)),
       );
+      const isOwn = roots.some((root) => site.files.has(joined(root, `${first}/__init__.py`)) && isProject(root, site));
+      return isOwn ? roots.map((root) => joined(root, below)) : [];
     }
     case 'go':
       return site.manifests.goModules
@@ -184,10 +210,12 @@ function placesOf(path: WorkspacePath, specifier: string, { site }: CodeView): W
         .flatMap(({ name, directory }) => pathBelow(directory, way.slice(name.length)) ?? []);
     case 'ruby':
       return way.startsWith('.') ? beside(way) : [];
-    case 'rust': {
-      const stem = /(?:^|\/)(?:mod|lib|main)\.rs$/.test(path) ? directoryOf(path) : path.replace(/\.rs$/, '');
-      return [way.replace(/^self::/, '')].map((name) => (stem === '' ? name : `${stem}/${name}`));
-    }
+    case 'rust':
+      return [directoryOf(path), path.replace(/\.rs$/, '')].map((own) => joined(own, way.replace(/^self::/, '')));
+    case 'php':
+      return site.manifests.namespaces
+        .filter(({ prefix }) => way.startsWith(prefix))
+        .map(({ prefix, directory }) => joined(directory, `${way.slice(prefix.length).replaceAll('\\', '/')}.php`));
     default:
       return [];
   }

@@ -109,10 +109,15 @@ export function scriptModule(root: SyntaxNode, path: WorkspacePath, text: string
       const { node } = at;
       const source = node.type === 'call_expression' ? loadedBy(node, textOf) : null;
       if (source !== null) take(node, source, everything, at.isOptional);
-      const isOptional = at.isOptional || node.type === 'try_statement';
+      const parameters = node.childForFieldName('parameters');
+      const isOwn = parameters !== null && /\brequire\b/.test(textOf(parameters));
+      const isOptional = at.isOptional || isOwn || node.type === 'try_statement';
       for (const child of node.children)
         if (child?.isNamed && !leaves.test(child.type)) toVisit.push({ node: child, isOptional });
     }
+  }
+  if (/\.[cm]?jsx?$/.test(path)) {
+    for (const [, name = ''] of text.matchAll(/@(?:typedef|callback)\b[^\r\n]*?([\w$]+)[ \t]*\r?$/gm)) names.add(name);
   }
   const exports: ModuleExports | null = isCertain && isModule ? { names, stars } : null;
   const certain = [...functions].flatMap(([name, arity]) => (arity === null ? [] : [[name, arity] as const]));

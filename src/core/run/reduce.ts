@@ -112,6 +112,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
       return changeTask(run, event.change.taskId, (state) => {
         const { taskId, base, text, explanation, warnings } = event.change;
         const { filePath, changeType } = state.task;
+        if (state.proposal !== null && state.proposal.decision !== 'pending') return state;
         const proposal = {
           taskId,
           filePath,
@@ -121,7 +122,7 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
           explanation,
           ...(warnings === undefined ? {} : { warnings }),
           decision: 'pending',
-          revision: 1,
+          revision: (state.proposal?.revision ?? 0) + 1,
         } as const;
         return { ...state, status: 'proposed', proposal };
       });
@@ -140,14 +141,13 @@ function change(run: Run, event: Exclude<RunEvent, { type: 'run.started' | 'run.
     case 'run.cancelled':
       return { ...run, activity: null };
     case 'check.completed': {
-      const kinds = new Map(event.findings.toReversed().map(({ taskId, kind }) => [taskId, kind]));
-      return {
-        ...run,
-        tasks: run.tasks.map((state) => {
-          const finding = kinds.get(state.task.id) ?? null;
-          return finding === state.finding ? state : { ...state, finding };
-        }),
-      };
+      const { needs: _, ...others } = run;
+      const tasks = run.tasks.map((state) => {
+        const findings = event.findings.filter(({ taskId }) => taskId === state.task.id);
+        if (findings.length === 0 && state.findings.length === 0) return state;
+        return { ...state, findings: findings.length === 0 ? idle.findings : findings };
+      });
+      return { ...others, tasks, ...(event.needs === undefined ? {} : { needs: event.needs }) };
     }
     case 'proposal.edited':
       return changeProposal(run, event.taskId, { text: event.text });
@@ -192,7 +192,7 @@ function planningFor(remark: string | null, { evidence }: { readonly evidence?: 
   return evidence === undefined ? { remark } : { remark, evidence };
 }
 
-const idle = { status: 'waiting', tokens: 0, failure: null, repairs: [], finding: null } as const;
+const idle = { status: 'waiting', tokens: 0, failure: null, repairs: [], findings: [] } as const;
 
 function highest(tasks: readonly FileTask[], known: number): number {
   return Math.max(known, ...tasks.map(({ id }) => Number(id.slice(1)) || 0));

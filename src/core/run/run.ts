@@ -1,4 +1,4 @@
-import type { FindingKind } from '../check/checkPlanAgainstChanges.ts';
+import type { Finding, Need } from '../check/finding.ts';
 import type { ContextEvent } from '../context/contextEvent.ts';
 import type { CallRecord } from '../model/callRecord.ts';
 import type { ModelInUse } from '../model/modelInUse.ts';
@@ -36,7 +36,8 @@ export type TaskState = {
   readonly failure: TaskFailure | null;
   /** Why models were asked on for it since it was last begun, in that order. */
   readonly repairs: readonly Repair[];
-  readonly finding: FindingKind | null;
+  /** What the last check found that its file can mend. */
+  readonly findings: readonly Finding[];
   readonly proposal: Proposal | null;
   readonly notes: readonly AcceptNote[];
   /** What takes the acceptance back; of a proposal that is not accepted, one that was begun and did not come to its end. */
@@ -77,6 +78,8 @@ export type Run = {
   readonly lastTaskNumber: number;
   /** Every request that reached a model, in the order in which they were sent. */
   readonly calls: readonly CallRecord[];
+  /** Which proposals the last check found not to be acceptable alone; left out where each is. */
+  readonly needs?: readonly Need[];
   /** Left out as long as nothing is known of it. */
   readonly costs?: RunCosts;
 };
@@ -145,7 +148,9 @@ export function workOf(run: Run, only?: readonly string[]): Work | null {
     request: run.request,
     plan: { ...run.plan, files: wanted.map(({ task }) => task) },
     tasks: run.tasks.filter(canStart).flatMap(({ task }) => (only?.includes(task.id) === false ? [] : [task])),
-    done: run.tasks.flatMap(({ proposal }) => (proposal === null ? [] : [proposal])),
+    done: run.tasks.flatMap(({ proposal }) =>
+      proposal === null || proposal.decision === 'rejected' ? [] : [proposal],
+    ),
     ...(run.costs === undefined ? {} : { estimates: run.costs.estimates }),
   };
 }

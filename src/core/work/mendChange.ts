@@ -14,6 +14,9 @@ export type Mending = {
   readonly signal: AbortSignal;
 };
 
+/** The change that counts, and the second answer where it came of that one; null where the first one stands. */
+export type Mended = { readonly change: FileChange; readonly answer: string | null };
+
 /**
  * Checks a change and lets its worker mend, once, what looks wrong. The second answer counts unless it cannot be used, has
  * more flaws or drops work; then the first stands. What is left of the flaws are the warnings of the change.
@@ -22,12 +25,13 @@ export type Mending = {
 export async function mendChange(
   first: FileChange,
   { check, askAgain, changeOf, log, signal }: Mending,
-): Promise<FileChange> {
+): Promise<Mended> {
+  const stands = (change: FileChange): Mended => ({ change, answer: null });
   const flaws = await check(first).catch((error: unknown) => {
     log('The change could not be checked', error);
     return [];
   });
-  if (flaws.length === 0) return first;
+  if (flaws.length === 0) return stands(first);
   signal.throwIfAborted();
   const asIs: FileChange = { ...first, warnings: flaws };
   try {
@@ -35,30 +39,30 @@ export async function mendChange(
     const usage = addUsage(first.usage, more);
     if (error !== null) {
       log('No corrected answer came, so the first one stands', error);
-      return { ...asIs, usage };
+      return stands({ ...asIs, usage });
     }
     if (outcome.kind !== 'changed') {
       const { kind, detail } = outcome.failure;
       log(`The corrected answer cannot be used, so the first one stands: ${kind}: ${detail}`, reply);
-      return { ...asIs, usage };
+      return stands({ ...asIs, usage });
     }
     const mended = changeOf(outcome, usage);
     const second = { ...mended, explanation: mended.explanation || first.explanation };
     const left = await check(second);
     if (left.length > flaws.length || dropsWork(first, second)) {
       log('The corrected answer is worse, so the first one stands', second.text);
-      return { ...asIs, usage };
+      return stands({ ...asIs, usage });
     }
-    return left.length === 0 ? second : { ...second, warnings: left };
+    return { change: left.length === 0 ? second : { ...second, warnings: left }, answer: outcome.answer };
   } catch (error) {
     if (signal.aborted) throw error;
     log('No corrected answer came, so the first one stands', error);
-    return asIs;
+    return stands(asIs);
   }
 }
 
 /** Whether a second change adds less than half of the lines that the first one added: it holds the correction alone. */
-function dropsWork(first: FileChange, second: FileChange): boolean {
+export function dropsWork(first: FileChange, second: FileChange): boolean {
   return 2 * addedLines(second) < addedLines(first);
 }
 

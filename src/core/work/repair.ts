@@ -1,7 +1,8 @@
 /**
  * A way on from an answer that brought no change, as people are told of it: a `smaller-context`, the files that the worker
  * asked for (`requested-files`), a `shorter-answer`, the `rest-of-answer` that was cut short, a `readable-answer`, the
- * `failed-edits` alone, the `whole-file`, another model (`planners-model`), and the `flaws` of a change that there is.
+ * `failed-edits` alone, the `whole-file`, another model (`planners-model`), the `flaws` of a change that there is, and
+ * the `findings` of a check of all changes together.
  */
 export type RepairStep =
   | 'smaller-context'
@@ -12,7 +13,8 @@ export type RepairStep =
   | 'failed-edits'
   | 'whole-file'
   | 'planners-model'
-  | 'flaws';
+  | 'flaws'
+  | 'findings';
 
 /** One more call for a task, and why. */
 export type Repair = {

@@ -17,6 +17,7 @@ import type { Repair } from './repair.ts';
 import { climb } from './repairLadder.ts';
 import { repairPrompt } from './repairRequest.ts';
 import { restoreChange } from './restoreChange.ts';
+import type { Written } from './reviseChange.ts';
 import type { TaskFailure } from './taskFailure.ts';
 import type { UsersOf } from './workerContext.ts';
 import type { WorkSurroundings } from './workSurroundings.ts';
@@ -59,8 +60,13 @@ export type WorkSite = {
   readonly log: (message: string, cause: unknown) => void;
 };
 
-/** One task's calls: the model that they go to, and who is told of each further one. */
-export type WorkCall = TaskCall & { readonly model: ChatModel; readonly onRepair?: (repair: Repair) => void };
+/** One task's calls: the model that they go to, and who is told of what. */
+export type WorkCall = TaskCall & {
+  readonly model: ChatModel;
+  readonly onRepair?: (repair: Repair) => void;
+  /** Told how the change came about, so that its worker can be asked to revise it. */
+  readonly onWritten?: (written: Written) => void;
+};
 
 /**
  * Carries out one task: one model call, those of the `ladder` where that brings no change, and one more where the change
@@ -88,7 +94,7 @@ export async function workOnFile(site: WorkSite, task: FileTask, call: WorkCall)
   if (outcome.kind !== 'changed') return failedWith(outcome.failure, before, last);
   const usage = attempts.reduce((sum, attempt) => addUsage(sum, attempt.usage), noUsage);
   const first = changeOf(assignment, outcome, usage);
-  const change = await mendChange(first, {
+  const { change, answer } = await mendChange(first, {
     signal: call.signal,
     log: (message, cause) => site.log(`${task.filePath}: ${message}`, cause),
     check: ({ text }) =>
@@ -104,11 +110,12 @@ export async function workOnFile(site: WorkSite, task: FileTask, call: WorkCall)
   if (outcome.isWholeFile && change.text === first.text && isBroken) {
     return failedWith({ kind: 'reply-no-blocks', detail: excerpt(last.reply) }, before, last);
   }
+  call.onWritten?.({ assignment, original, question: last.question, answer: answer ?? outcome.answer, change });
   return { ok: true, change: restoreChange(change, original, assignment.masked) };
 }
 
 /** Asks with progress that goes on from call to call. */
-function asking(assignment: Assignment, { model: _, onRepair: __, ...call }: WorkCall) {
+function asking(assignment: Assignment, { model: _, onRepair: __, onWritten: ___, ...call }: WorkCall) {
   let tokens = 0;
   return async (question: Attempt['question']): Promise<Attempt> => {
     const before = tokens;

@@ -16,7 +16,7 @@ const waiting: Omit<TaskState, 'task'> = {
   tokens: 0,
   failure: null,
   repairs: [],
-  finding: null,
+  findings: [],
   proposal: null,
   notes: [],
   acceptance: null,
@@ -365,8 +365,8 @@ describe('work', () => {
   test('is checked, and each check replaces the findings before it', () => {
     const first: RunEvent = { type: 'check.completed', findings: [{ taskId: 't2', kind: 'unchanged' }] };
     const second: RunEvent = { type: 'check.completed', findings: [{ taskId: 't1', kind: 'emptied' }] };
-    expect(changed(working, first).tasks).toEqual({ t2: { finding: 'unchanged' } });
-    expect(changed(working, first, second).tasks).toEqual({ t1: { finding: 'emptied' } });
+    expect(changed(working, first).tasks).toEqual({ t2: { findings: [{ taskId: 't2', kind: 'unchanged' }] } });
+    expect(changed(working, first, second).tasks).toEqual({ t1: { findings: [{ taskId: 't1', kind: 'emptied' }] } });
   });
 });
 
