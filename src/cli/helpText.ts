@@ -120,6 +120,7 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
                  explanation  what its worker said, or null
                  warnings     what looks wrong about it: [{ kind ("syntax", "json", "placeholder" or "loss"),
                               line (null for the whole file), detail, message }]
+                 findings     what does not hold together with other files, and it could mend: [{ kind, message, … }]
                  failure      { kind, message }, or null; "write-sensitive" is a file that --allow lets be written
                  applied      whether it was written; null without --apply
                  rebased      whether it was merged with changes made meanwhile; null where nothing was written

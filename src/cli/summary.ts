@@ -19,7 +19,7 @@ export function summaryLines(
   const tokens = (known: number | null, way: string) => (known === null ? [] : [`${counted(known, 'token')} ${way}`]);
   const cost = [counted(requests, 'request'), ...tokens(usage.inputTokens, 'in'), ...tokens(usage.outputTokens, 'out')];
   const isChanged = outcomes.some(({ patch }) => patch !== null && patch !== '');
-  const warned = outcomes.filter(({ status, warnings }) => status === 'done' && warnings.length > 0).length;
+  const warned = outcomes.filter(isWarned).length;
   const written = outcomes.filter(({ applied }) => applied === true).length;
   const rebased = outcomes.filter((outcome) => outcome.rebased === true).length;
   const merged = rebased === 0 ? '' : `, ${rebased} rebased onto what had changed meanwhile`;
@@ -28,6 +28,10 @@ export function summaryLines(
     ...warningLines(warned),
     ...(written > 0 ? [`Wrote ${counted(written, 'file')}${merged}.`] : isChanged ? fate(delivery, isOnScreen) : []),
   ];
+}
+
+function isWarned({ status, warnings, findings }: FileOutcome): boolean {
+  return status === 'done' && (warnings.length > 0 || findings.some(({ kind }) => kind !== 'unchanged'));
 }
 
 function warningLines(files: number): string[] {

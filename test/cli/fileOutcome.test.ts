@@ -19,7 +19,15 @@ test('every file of the plan has an outcome', () => {
     ...[events.started, { ...events.proposed, problems }, events.leftOut('t2'), events.approved],
     ...[events.failed('t3'), events.stopped],
   );
-  const common = { explanation: null, warnings: [], applied: null, rebased: null, patch: null, encoding: null };
+  const common = {
+    explanation: null,
+    warnings: [],
+    findings: [],
+    applied: null,
+    rebased: null,
+    patch: null,
+    encoding: null,
+  };
   expect(outcomesOf(run, new Map(), messages)).toEqual([
     {
       taskId: 't1',
@@ -57,6 +65,7 @@ test('a file that came out is done, written or not', () => {
     status: 'done',
     explanation: 'It is better so.',
     warnings: [],
+    findings: [],
     failure: null,
     patch: 'diff',
     encoding: 'utf8',

@@ -57,6 +57,7 @@ test('a run is one object', () => {
             message: 'Most of the file is gone: 40 of 50 lines.',
           },
         ],
+        findings: [],
         failure: null,
         applied: true,
         rebased: false,
@@ -71,6 +72,7 @@ test('a run is one object', () => {
         status: 'failed',
         explanation: null,
         warnings: [],
+        findings: [],
         failure: {
           kind: 'edit-no-match',
           message:
@@ -90,6 +92,7 @@ test('a run is one object', () => {
         ...file,
         explanation: null,
         warnings: [],
+        findings: [],
         failure: null,
         applied: null,
         rebased: null,

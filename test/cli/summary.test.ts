@@ -10,6 +10,7 @@ const done: FileOutcome = {
   status: 'done',
   explanation: '',
   warnings: [],
+  findings: [],
   failure: null,
   applied: null,
   rebased: null,

@@ -1,0 +1,3 @@
+const heading = 'Report';
+
+export const report = (lines) => [`${heading}: ${lines.length}`, ...lines].join('\n');

@@ -1,0 +1,3 @@
+export function rate(country, year) {
+  return country === 'de' && year > 2006 ? 19 : 16;
+}

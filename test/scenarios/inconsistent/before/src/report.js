@@ -1,0 +1,3 @@
+import { heading } from './old.js';
+
+export const report = (lines) => [heading, ...lines].join('\n');
