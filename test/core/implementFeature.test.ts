@@ -468,6 +468,94 @@ describe('carrying out', () => {
     expect(log).toEqual([['The rules files could not be read', broken]]);
   });
 
+  describe('where a change breaks a file outside of the plan', () => {
+    const base = 'export function load() {}\n';
+    const files = { 'a.ts': base, 'main.ts': `import { load } from './a.ts';\nload();\n` };
+    const renaming =
+      'Renamed.\n\n<<<<<<< SEARCH\nexport function load() {}\n=======\nexport function read() {}\n>>>>>>> REPLACE\n';
+    const keeping = renaming.replace('function read() {}', 'function load() { read(); }');
+    const only: FileTask = { id: 't1', filePath: 'a.ts', changeType: 'modify', purpose: 'Do it.' };
+    const modifying = { request, plan: { ...plan, files: [only] }, tasks: [only], done: [] };
+    const finding = { taskId: 't1', kind: 'export-used', path: 'main.ts', line: 1, name: 'load', from: 'a.ts' };
+    const changedTo = (text: string) => ({
+      type: 'task.completed',
+      change: { taskId: 't1', base, text: `${text}\n`, explanation: 'Renamed.', usage },
+    });
+    const scripted = (second: string) =>
+      meansFor(({ prompt }) => (prompt.includes('<findings>') ? second : renaming), createMemoryWorkspace(files));
+    const repaired = expect.objectContaining({ type: 'task.repaired', step: 'findings', count: 1 });
+    const ending = (findings: readonly object[]) => [
+      { type: 'check.completed', findings },
+      { type: 'work.ended', cancelled: false },
+    ];
+
+    test('its worker is asked once more, with its answer and what was found', async () => {
+      const { means, events, model, log } = scripted(keeping);
+      await carryOut(modifying, 1, means);
+      expect(lasting(events).slice(1)).toEqual([
+        changedTo('export function read() {}'),
+        repaired,
+        changedTo('export function load() { read(); }'),
+        ...ending([]),
+      ]);
+      const [first, second, ...others] = questionsTo(model).map(({ prompt }) => prompt);
+      expect(others).toEqual([]);
+      expect(second?.startsWith(first ?? '-')).toBe(true);
+      expect(second).toContain(`<answer>\n${renaming}</answer>`);
+      expect(second).toContain(
+        '<findings>\n- main.ts, line 1, still imports `load` from a.ts and is not part of the plan, so that name has to stay\n</findings>',
+      );
+      expect(log).toEqual([]);
+    });
+
+    test('the first change stands where the second is no better, and the finding is told', async () => {
+      for (const second of [renaming, 'Sorry.', keeping.replace('{ read(); }', '{ [; }')]) {
+        const { means, events, model } = scripted(second);
+        await carryOut(modifying, 1, means);
+        expect(lasting(events).slice(1)).toEqual([
+          changedTo('export function read() {}'),
+          repaired,
+          ...ending([finding]),
+        ]);
+        expect(questionsTo(model)).toHaveLength(2);
+      }
+    });
+
+    test('nothing is asked once the person has done something about the proposal, nor used if they do so meanwhile', async () => {
+      const early = scripted(keeping);
+      await carryOut(modifying, 1, { ...early.means, mayRevise: () => false });
+      expect(lasting(early.events).slice(1)).toEqual([changedTo('export function read() {}'), ...ending([finding])]);
+      expect(questionsTo(early.model)).toHaveLength(1);
+
+      let isOpen = true;
+      const late = meansFor(({ prompt }) => {
+        if (!prompt.includes('<findings>')) return renaming;
+        isOpen = false;
+        return keeping;
+      }, createMemoryWorkspace(files));
+      await carryOut(modifying, 1, { ...late.means, mayRevise: () => isOpen });
+      expect(lasting(late.events).slice(1)).toEqual([
+        changedTo('export function read() {}'),
+        repaired,
+        ...ending([finding]),
+      ]);
+    });
+
+    test('a stop while it is asked again keeps the change', async () => {
+      const { means, events, abort } = meansFor(({ prompt, signal }) => {
+        if (!prompt.includes('<findings>')) return renaming;
+        abort.abort();
+        return { deltas: ['Re'], stallsUntil: signal };
+      }, createMemoryWorkspace(files));
+      await carryOut(modifying, 1, means);
+      expect(lasting(events).slice(1)).toEqual([
+        changedTo('export function read() {}'),
+        repaired,
+        { type: 'work.ended', cancelled: true },
+      ]);
+    });
+  });
+
   test('without a task is checked and ends', async () => {
     const { means, events } = meansFor(() => newFile);
     await carryOut({ ...work, tasks: [] }, 8, means);

@@ -314,6 +314,34 @@ describe('work', () => {
     });
   });
 
+  test('brings a second change in place of the first, but not of one that was decided on', () => {
+    const proposed = runAfter(
+      events.started,
+      events.proposed,
+      events.approved,
+      events.begun('t2'),
+      events.completed('t2'),
+    );
+    const second = events.completed('t2');
+    if (second.type !== 'task.completed') throw new Error('It is another event.');
+    const revised: RunEvent = { ...second, change: { ...second.change, text: 'newer\n' } };
+    const { proposal } = changed(proposed, revised).tasks.t2 ?? {};
+    expect([proposal?.text, proposal?.decision, proposal?.revision]).toEqual(['newer\n', 'pending', 2]);
+    const accepted: RunEvent = { type: 'file.accepted', taskId: 't2', written: 'new\n', notes: [] };
+    const after = [accepted, revised].reduce<Run | null>(reduce, proposed);
+    expect(after?.tasks.find(({ task }) => task.id === 't2')?.proposal).toMatchObject({
+      text: 'new\n',
+      decision: 'accepted',
+    });
+  });
+
+  test('knows what cannot be accepted alone until the next check', () => {
+    const needs = [{ taskId: 't1', needs: 't2' }];
+    const checked = reduce(working, { type: 'check.completed', findings: [], needs }) as Run;
+    expect(checked.needs).toEqual(needs);
+    expect(reduce(checked, { type: 'check.completed', findings: [] })).toEqual(working);
+  });
+
   test('ends for a task in a failure, and begins again without it', () => {
     const failed = runAfter(events.started, events.proposed, events.approved, events.begun('t2'), events.failed('t2'));
     expect(changed(working, events.begun('t2'), events.working('t2', 9), events.failed('t2')).tasks).toEqual({
