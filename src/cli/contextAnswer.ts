@@ -5,6 +5,7 @@ import type { SecretScanner } from '../core/ports.ts';
 import { readRequest } from '../core/request/featureRequest.ts';
 import type { FileSearch, SearchResult } from '../core/retrieval/fileSearch.ts';
 import type { Messages } from '../views/messages.ts';
+import { requestProblem } from '../views/requestProblem.ts';
 import type { Site } from './readSource.ts';
 import { UsageError } from './usageError.ts';
 
@@ -52,7 +53,7 @@ export async function contextAnswer(
   signal: AbortSignal,
 ): Promise<ContextAnswer> {
   const asked = readRequest(text);
-  if (!asked.ok) throw new UsageError(messages.requestProblem(asked.problem));
+  if (!asked.ok) throw new UsageError(requestProblem(asked.problem, messages.t));
   const began = performance.now();
   let searched: SearchResult['timing'];
   const search: FileSearch = {

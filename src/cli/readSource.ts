@@ -9,6 +9,7 @@ import { type FeatureRequest, type RequestResult, readRequest } from '../core/re
 import type { EncodingName } from '../node/textEncoding.ts';
 import type { ThreadSearch } from '../node/threadSearch.ts';
 import type { Messages } from '../views/messages.ts';
+import { requestProblem } from '../views/requestProblem.ts';
 import type { RequestSource } from './command.ts';
 import { readInput } from './readInput.ts';
 import type { TerminalIo } from './terminalIo.ts';
@@ -63,7 +64,7 @@ export async function readSource(
 }
 
 function accepted(result: RequestResult, messages: Messages): FeatureRequest {
-  if (!result.ok) throw new UsageError(messages.requestProblem(result.problem));
+  if (!result.ok) throw new UsageError(requestProblem(result.problem, messages.t));
   return result.request;
 }
 
@@ -71,11 +72,11 @@ function accepted(result: RequestResult, messages: Messages): FeatureRequest {
 async function specIn({ folder, workspace }: Site, file: string, messages: Messages): Promise<WorkspacePath | null> {
   const real = await realpath(file).catch(() => file);
   if ([file, real].some((path) => isSecretFile(`${basename(dirname(path))}/${basename(path)}`)))
-    throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
+    throw new UsageError(requestProblem({ kind: 'withheld' }, messages.t));
   const paths = [file, real].flatMap((path) => pathIn(folder, path) ?? []);
   for (const path of paths) {
     if ((await standingOf(path, workspace)) !== 'open')
-      throw new UsageError(messages.requestProblem({ kind: 'withheld' }));
+      throw new UsageError(requestProblem({ kind: 'withheld' }, messages.t));
   }
   return paths[0] ?? null;
 }

@@ -4,7 +4,6 @@ import type { ContractProblem } from '../core/plan/contractProblems.ts';
 import type { PlanFailure } from '../core/plan/planEvent.ts';
 import type { PlanProblemKind } from '../core/plan/planProblems.ts';
 import type { WriteProblem } from '../core/plan/writeProblem.ts';
-import type { RequestProblem } from '../core/request/featureRequest.ts';
 import type { Freshness } from '../core/review/proposal.ts';
 import type { AcceptNote } from '../core/review/reviewEvent.ts';
 import type { Flaw } from '../core/work/checkChange.ts';
@@ -239,22 +238,6 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     appeared: t('its file was created meanwhile'),
     unreadable: t('its file cannot be read any more'),
   };
-  const request: Record<RequestProblem['kind'], (problem: RequestProblem) => string> = {
-    empty: () => t('There is no request. Say what to implement, in a sentence or in a spec file.'),
-    withheld: () =>
-      t(
-        'This spec is ignored, behind a link, or its name says that it holds secrets, so it is not sent to a model. Choose another file, or rename it.',
-      ),
-    binary: () => t('This file is not text. Choose a text or Markdown file as the spec.'),
-    'too-long': (problem) =>
-      problem.kind === 'too-long'
-        ? t(
-            'The request is too long: {0} of at most {1} characters. Shorten it or split it.',
-            problem.characters,
-            problem.limit,
-          )
-        : '',
-  };
   const ofModel = (kind: string, detail: string) => model[kind.slice('model-'.length) as ModelFailureKind](detail);
   return {
     t,
@@ -299,6 +282,5 @@ export function createMessages(t: Translate, directions: Directions = editorDire
     acceptNote: (note: AcceptNote) => notes[note],
     /** What a row says of a proposal that does not fit its file any more; null of one that does. */
     staleNote: (freshness: Freshness) => staleNotes[freshness],
-    requestProblem: (problem: RequestProblem) => request[problem.kind](problem),
   };
 }

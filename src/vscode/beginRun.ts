@@ -1,6 +1,7 @@
 import type { RequestResult } from '../core/request/featureRequest.ts';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
+import { requestProblem } from '../views/requestProblem.ts';
 import { failureAction } from './failureAction.ts';
 import { mayReplace } from './mayReplace.ts';
 import type { Runner } from './runner.ts';
@@ -15,7 +16,7 @@ export function createBeginRun(
 ): (result: RequestResult) => Promise<void> {
   const { t } = messages;
   const begin = async (result: RequestResult): Promise<void> => {
-    if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
+    if (!result.ok) return tell.warn(requestProblem(result.problem, messages.t));
     const { request } = result;
     await runner.plan(request, () => mayReplace(store, runner.cancel, t));
     const { run } = store;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunStore } from '../core/run/runStore.ts';
 import type { Messages } from '../views/messages.ts';
+import { requestProblem } from '../views/requestProblem.ts';
 import type { ContextPreviews } from './contextPreviews.ts';
 import type { Commands } from './guardCommands.ts';
 import { hasFolder } from './hasFolder.ts';
@@ -20,7 +21,7 @@ export function contextCommands(
       if (!hasFolder(tell)) return;
       const result = target instanceof vscode.Uri ? await requests.read(target) : await requests.ask();
       if (result === undefined) return;
-      if (!result.ok) return tell.warn(messages.requestProblem(result.problem));
+      if (!result.ok) return tell.warn(requestProblem(result.problem, messages.t));
       await previews.open(result.request, null);
     },
     async 'foreman.showRunContext'() {

@@ -23,10 +23,8 @@ import { createPlanView } from './planView.ts';
 import { createProposalDiffs } from './proposalDiffs.ts';
 import { createProposalFileSystem } from './proposalDocuments.ts';
 import type { RequestSource } from './requestSource.ts';
-import { reviewCommands } from './reviewCommands.ts';
 import { createReviewer } from './reviewer.ts';
 import type { Runner } from './runner.ts';
-import { openSampleProject } from './sampleProject.ts';
 import { showProgress } from './showProgress.ts';
 import { createStaleProposals, type StaleProposals } from './staleProposals.ts';
 import { createTell } from './tell.ts';
@@ -67,7 +65,7 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
   const bindWhenIdle = () => {
     if (store.run === null || !isOpen(store.run)) workspace.bind();
   };
-  const trySample = () => openSampleProject(sampleFolder, context.globalStorageUri);
+  const trySample = async () => (await import('./doors.ts')).openSampleProject(sampleFolder, context.globalStorageUri);
   let models: Promise<Models> | undefined;
   const loadModels = () => {
     models ??= loadEngine().then(({ openModels }) => openModels(context, sampleFolder, trySample, tell));
@@ -177,7 +175,13 @@ export function openWindow(context: vscode.ExtensionContext): ForemanWindow {
           ['foreman.openRun', 'foreman.resumeRun', 'foreman.deleteRuns'],
           async () => (await past).commands,
         ),
-        ...reviewCommands(store, reviewer, tell),
+        ...laterCommands(
+          [
+            ...['openDiff', 'reviewAll', 'accept', 'reject', 'rebase'],
+            ...['acceptAll', 'rejectAll', 'undoFile', 'undoRun'],
+          ].map((name) => `foreman.${name}`),
+          async () => (await import('./doors.ts')).reviewCommands(store, reviewer, tell),
+        ),
         'foreman.chooseModel': async (role?: unknown) =>
           (await loadModels()).choose(role === 'planner' || role === 'worker' ? role : undefined),
         'foreman.setApiKey': async (model?: unknown) =>

@@ -25,11 +25,14 @@ describe.each(scenarios)('the scenario "%s", exported', (name) => {
     const stages = await replay(await feature.export());
     expect(stages.map(({ path }) => path)).toEqual([
       null,
-      ...feature.events.flatMap((event) => {
-        const taskId = event.type === 'task.completed' ? event.change.taskId : 'taskId' in event ? event.taskId : null;
-        const isEnd = event.type === 'task.completed' || event.type === 'task.failed';
-        return isEnd ? (feature.run.tasks.find(({ task }) => task.id === taskId)?.task.filePath ?? []) : [];
-      }),
+      ...new Set(
+        feature.events.flatMap((event) => {
+          const taskId =
+            event.type === 'task.completed' ? event.change.taskId : 'taskId' in event ? event.taskId : null;
+          const isEnd = event.type === 'task.completed' || event.type === 'task.failed';
+          return isEnd ? (feature.run.tasks.find(({ task }) => task.id === taskId)?.task.filePath ?? []) : [];
+        }),
+      ),
     ]);
     for (const { path, recorded, replayed, asksOn, answersLeft } of stages) {
       expect({ path, replayed, asksOn, answersLeft }).toEqual({

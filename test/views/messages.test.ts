@@ -14,6 +14,7 @@ import type { RepairStep } from '../../src/core/work/repair.ts';
 import type { TaskFailureKind } from '../../src/core/work/taskFailure.ts';
 import { createMessages, type Directions, editorDirections, type Messages } from '../../src/views/messages.ts';
 import { type NextStep, nextStepOf } from '../../src/views/nextStep.ts';
+import { requestProblem } from '../../src/views/requestProblem.ts';
 import { createReviewMessages } from '../../src/views/reviewMessages.ts';
 import { inEnglish, messages } from './inEnglish.ts';
 
@@ -235,7 +236,7 @@ describe('every kind has a sentence of its own:', () => {
       { kind: 'too-long', characters: 1_000_000, limit: 100_000 },
       { kind: 'withheld' },
     ];
-    expect(problems.map((problem) => messages.requestProblem(problem))).toEqual([
+    expect(problems.map((problem) => requestProblem(problem, messages.t))).toEqual([
       'There is no request. Say what to implement, in a sentence or in a spec file.',
       'This file is not text. Choose a text or Markdown file as the spec.',
       'The request is too long: 1000000 of at most 100000 characters. Shorten it or split it.',
