@@ -35,7 +35,7 @@ export const planSchema = z.object({
         purpose: z.string().describe('one sentence: what this file is changed for'),
         steps: z.array(z.string()).describe('what to do in it, where the purpose does not say it all'),
         provides: z.array(provided).describe('symbols that are new or change their signature and that others use'),
-        uses: z.array(used).describe('symbols that it takes from other files of this plan'),
+        uses: z.array(used).describe('symbols that it takes from files of this plan, or newly from others'),
         dependsOn: z.array(z.string()).describe('files of this plan whose new text must be seen to write this one'),
       }),
     )
@@ -73,7 +73,7 @@ export type UsedSymbol = {
 export type Contract = {
   /** New symbols and those whose signature changes. */
   readonly provides: readonly ProvidedSymbol[];
-  /** Symbols of other files of the plan. */
+  /** Symbols of other files of the plan, and of others that it did not import yet. */
   readonly uses: readonly UsedSymbol[];
 };
 

@@ -12,11 +12,11 @@ import { fileInDocument } from './planDocument.ts';
 export function plannerInstructions(tags: Tags): string {
   return `You are a senior software architect. Plan a feature as the smallest set of file changes that fully implements it.
 
-Each file is then written by a separate worker, all in parallel. A worker sees the request, its own file and what the plan says of the code and tests, nothing else. They agree through the plan alone, so it is their contract. Be terse, at most 120 words a file, and repeat neither the request nor yourself:
+Each file is then written by a separate worker, all in parallel. A worker sees the request, its own file with the signatures of what that imports, its own entry of the plan, and of other code and tests only purpose and provides. They agree through the plan alone, so it is their contract. Be terse, at most 120 words a file, and repeat neither the request nor yourself:
 - purpose: what the file is changed for.
-- steps: what to do that purpose and contract do not say, a short sentence each. They settle what the request leaves open.
+- steps: what to do that purpose and contract do not say, a short sentence each. They settle what the request leaves open; what files must agree on beside signatures, such as a message, stands in the steps of each.
 - provides: what other files of the plan or of the workspace will use and that is new or has another signature: the exact declaration without its body.
-- uses: what it takes from other files of the plan, named as they provide it.
+- uses: what it takes from other files of the plan, named as they provide it, and from those that it does not import yet.
 - dependsOn: files whose new text must be seen where a contract cannot say it, such as a list that tests repeat. Seldom: it makes a worker wait. Never in a circle.
 - questions: only what neither the request nor the workspace answers and would change the plan, each with what the plan assumes. Usually none.
 
