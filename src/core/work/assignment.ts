@@ -100,12 +100,12 @@ export async function firstQuestion(assignment: Assignment, model: ChatModel, sh
 /** How many tokens a model takes beside the question itself; infinite where that is not known. */
 function roomFor({ site, rules, shown, markers }: Assignment, { maxInputTokens }: ChatModel): number {
   if (maxInputTokens === null) return Number.POSITIVE_INFINITY;
-  const nothing = { file: null, isPartial: false, written: [], contracts: [], uses: [], example: null };
+  const nothing = { file: null, isPartial: false, written: [], leaving: [], contracts: [], uses: [], example: null };
   const bare = workerQuestion(site.request, site.plan, shown, { rules, context: nothing, markers });
   return Math.max(0, Math.floor(0.9 * maxInputTokens) - estimateTokenCount(bare.instructions + bare.prompt));
 }
 
-function tokensOf({ written, contracts, uses, example }: WorkerContext): number {
-  const parts = [...written, ...contracts, ...uses, ...(example === null ? [] : [example])];
+function tokensOf({ written, leaving, contracts, uses, example }: WorkerContext): number {
+  const parts = [...written, ...leaving, ...contracts, ...uses, ...(example === null ? [] : [example])];
   return parts.reduce((sum, { text }) => sum + estimateTokenCount(text), 0);
 }

@@ -1,6 +1,7 @@
 import { directoryOf } from '../code/filePaths.ts';
 import { importStyleOf, importsOf } from '../code/importsOf.ts';
 import { type ImportSite, resolveImport } from '../code/resolveImport.ts';
+import type { UsedSymbol } from '../plan/implementationPlan.ts';
 import type { WorkspacePath } from '../ports.ts';
 
 /** A file that another one builds on, and which of its names that one speaks of. */
@@ -10,12 +11,19 @@ const mostImplicit = 40;
 
 /**
  * The files of the workspace that a file builds on, those that it imports first: of each what is imported by name or spoken
- * of, in the file or in what is asked for. Then those that the request for it names, with all that they offer, and in
- * languages in which a package's files see each other, those beside it.
+ * of, in the file or in what is asked for, and so of those that it is to use. Then those that the request for it names, with
+ * all that they offer, and in languages in which a package's files see each other, those beside it.
  * @param text the file's text; `''` for one that is to be written
  * @param wanted what is asked for
+ * @param uses what the plan says that it takes from others
  */
-export function neighboursOf(path: WorkspacePath, text: string, wanted: string, site: ImportSite): Neighbour[] {
+export function neighboursOf(
+  path: WorkspacePath,
+  text: string,
+  wanted: string,
+  uses: readonly UsedSymbol[],
+  site: ImportSite,
+): Neighbour[] {
   const found = new Map<WorkspacePath, { names: Set<string>; isWhole: boolean }>();
   const entryOf = (other: WorkspacePath) => {
     const entry = found.get(other) ?? { names: new Set<string>(), isWhole: false };
@@ -30,6 +38,7 @@ export function neighboursOf(path: WorkspacePath, text: string, wanted: string, 
       for (const name of taken.names) entry.names.add(name);
     }
   }
+  for (const { name, from } of uses) if (site.files.has(from)) entryOf(from).names.add(name);
   for (const other of namedIn(wanted, path, site)) entryOf(other).isWhole = true;
   const style = importStyleOf(path);
   if (style === 'go' || style === 'java' || style === 'csharp') {
@@ -45,7 +54,7 @@ export function neighboursOf(path: WorkspacePath, text: string, wanted: string, 
 }
 
 /** The files that a text names by their whole path, or by a name that no other file has. */
-function namedIn(text: string, from: WorkspacePath, { files }: ImportSite): WorkspacePath[] {
+export function namedIn(text: string, from: WorkspacePath, { files }: ImportSite): WorkspacePath[] {
   const words = new Set(text.match(/[\w@.-]+(?:\/[\w@.-]+)*\.\w+/g));
   return [...words].flatMap((word) => {
     const way = word.replace(/^(?:\.{1,2}\/)+/, '').replace(/[.]+$/, '');

@@ -12,7 +12,7 @@ import type { Grammars, WorkspacePath } from '../ports.ts';
 import { contractOf } from './contractOf.ts';
 import { type Example, exampleFor } from './exampleFor.ts';
 import { partsOf } from './largeFile.ts';
-import { neighboursOf } from './neighboursOf.ts';
+import { namedIn, neighboursOf } from './neighboursOf.ts';
 import { usesIn } from './usesIn.ts';
 import type { ChangedText } from './workOnFile.ts';
 
@@ -27,11 +27,13 @@ export type WorkerContext = {
   readonly isPartial: boolean;
   /** What the files that it waits for will be, whole or their signatures. */
   readonly written: readonly ShownPart[];
-  /** The signatures of what it builds on. */
+  /** For a new file, those that go and that its task names. */
+  readonly leaving: readonly ShownPart[];
+  /** The signatures of what it builds on, but not where the plan has others. */
   readonly contracts: readonly ShownPart[];
   /** The lines of other files that use what it offers. */
   readonly uses: readonly ShownPart[];
-  /** For a new file, one like it. */
+  /** For a new file, one like it; null where there is none and where it takes over another one. */
   readonly example: Example | null;
 };
 
@@ -58,6 +60,8 @@ const writtenShare = 0.3;
 const contractsShare = 0.35;
 const usesShare = 0.2;
 const exampleShare = 0.15;
+/** Instead of an example. */
+const leavingShare = 0.5;
 /** No file takes more than this part of what its kind of context has. */
 const fairShare = 0.4;
 const mostContracts = 20;
@@ -76,6 +80,7 @@ export async function gatherWorkerContext(
   const going = new Set(plan.files.filter(({ changeType }) => changeType === 'delete').map(({ filePath }) => filePath));
   const written = task.changeType === 'delete' ? [] : await writtenBefore(task, means);
   const known = new Set([...going, ...written.map(({ path }) => path)]);
+  const leaving = task.changeType === 'create' ? await namedAndGoing(task, going, means) : [];
   const stay = means.paths.filter((path) => path !== task.filePath && !going.has(path));
   return {
     file:
@@ -84,10 +89,11 @@ export async function gatherWorkerContext(
         : (base?.shown ?? null),
     isPartial,
     written,
+    leaving,
     contracts: task.changeType === 'delete' ? [] : await contractsFor(task, base?.shown ?? '', known, means),
     uses: base === null ? [] : await usesOf(task, base.shown, going, means),
     example:
-      task.changeType === 'create'
+      task.changeType === 'create' && leaving.length === 0
         ? await exampleFor(task.filePath, wanted, stay, budget * exampleShare, reader, grammars)
         : null,
   };
@@ -113,21 +119,46 @@ async function writtenBefore(
   return parts;
 }
 
+/** The texts of files that go and that a task names, as far as there is room: a file that moves is written from them. */
+async function namedAndGoing(
+  task: FileTask,
+  going: ReadonlySet<WorkspacePath>,
+  { reader, site, budget }: ContextMeans,
+): Promise<ShownPart[]> {
+  const parts: ShownPart[] = [];
+  let left = budget * leavingShare;
+  for (const path of namedIn(toldOf(task), task.filePath, site).filter((named) => going.has(named))) {
+    const content = await reader.read(path);
+    const tokens = content.kind === 'text' ? estimateTokenCount(content.masked.shown) : 0;
+    if (content.kind !== 'text' || tokens > left) continue;
+    left -= tokens;
+    parts.push({ path, text: content.masked.shown });
+  }
+  return parts;
+}
+
+/** What the plan tells a worker in words. */
+function toldOf({ purpose, steps = [] }: FileTask): string {
+  return [purpose, ...steps].join('\n');
+}
+
 async function contractsFor(
   task: FileTask,
   text: string,
   known: ReadonlySet<WorkspacePath>,
-  { reader, grammars, site, budget }: ContextMeans,
+  { reader, grammars, site, budget, plan }: ContextMeans,
 ): Promise<ShownPart[]> {
   const parts: ShownPart[] = [];
   let left = budget * contractsShare;
-  const neighbours = neighboursOf(task.filePath, text, task.purpose, site).filter(({ path }) => !known.has(path));
+  const uses = task.contract?.uses ?? [];
+  const neighbours = neighboursOf(task.filePath, text, toldOf(task), uses, site).filter(({ path }) => !known.has(path));
   for (const { path, isWanted } of neighbours) {
     if (parts.length >= mostContracts || left <= 0) break;
     const content = await reader.read(path);
     if (content.kind !== 'text') continue;
     const share = Math.min(left, budget * contractsShare * fairShare);
-    const contract = await contractOf(path, content.masked, isWanted, share, grammars);
+    const planned = plan.files.find(({ filePath }) => filePath === path)?.contract?.provides ?? [];
+    const contract = await contractOf(path, content.masked, isWanted, share, grammars, planned);
     if (contract === null) continue;
     left -= estimateTokenCount(contract);
     parts.push({ path, text: contract });
@@ -143,7 +174,9 @@ async function usesOf(
 ): Promise<ShownPart[]> {
   if (usersOf === null) return [];
   const symbols = await outlineOf(task.filePath, text, grammars);
-  const offered = symbols.filter(({ isExported, depth, kind }) => isExported && (depth === 0 || isTypeKind(kind)));
+  const offered = symbols.filter(
+    ({ isExported, depth, kind }) => isExported && kind !== 'heading' && (depth === 0 || isTypeKind(kind)),
+  );
   const names = [...new Set(offered.map(({ name }) => name))].slice(0, mostNames);
   if (names.length === 0) return [];
   const planned = new Set(plan.files.map(({ filePath }) => filePath));

@@ -84,6 +84,7 @@ export function workerQuestion(
     { name: 'plan', text: joinShown([plan.summary, ...files], '\n') },
     ...rules.here.map(ruleBlock),
     ...partBlocks('written', context.written, writtenExplained),
+    ...partBlocks('file', context.leaving, leavingExplained),
     ...partBlocks('contract', context.contracts, contractsExplained),
     ...partBlocks('uses', context.uses, usesExplained),
     ...partBlocks('example', context.example === null ? [] : [context.example], null),
@@ -107,9 +108,11 @@ function partBlocks(name: BlockName, parts: readonly ShownPart[], explained: Sho
 
 const writtenExplained = showing`Files of the plan that were written for yours to build on, as they will be:`;
 
-const contractsExplained = showing`Signatures of what other files offer, as far as they bear on your file:`;
+const leavingExplained = showing`Files that the plan deletes, for what your task takes over from them:`;
 
-const usesExplained = showing`Lines of other files that use what your file offers:`;
+const contractsExplained = showing`Signatures of what other files offer now, as far as they bear on your file; the plan's prevail:`;
+
+const usesExplained = showing`Lines of other files that now use what your file offers:`;
 
 const partialExplained = showing`Only parts of your file are shown; the notes in brackets are no lines of it, and what they leave out stays.`;
 

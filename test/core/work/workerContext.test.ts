@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChangeType, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
+import type { ChangeType, Contract, FileTask, ImplementationPlan } from '../../../src/core/plan/implementationPlan.ts';
 import type { UsersOf } from '../../../src/core/work/workerContext.ts';
 import { workOnFile } from '../../../src/core/work/workOnFile.ts';
 import { chatModelOf } from '../chatModel.ts';
@@ -13,6 +13,7 @@ const request = { title: 'Budgets', text: 'Add budgets.', specPath: null };
 
 type Given = {
   readonly purpose?: string;
+  readonly uses?: Contract['uses'];
   readonly others?: readonly FileTask[];
   readonly usersOf?: UsersOf;
   readonly contextTokens?: number;
@@ -26,8 +27,9 @@ async function promptFor(
   files: Record<string, MemoryFile>,
   given: Given = {},
 ) {
-  const { purpose = 'Do it.', others = [], maxInputTokens = null, ...means } = given;
-  const task: FileTask = { id: 't1', filePath, changeType, purpose };
+  const { purpose = 'Do it.', uses = [], others = [], maxInputTokens = null, ...means } = given;
+  const contract = uses.length === 0 ? {} : { contract: { provides: [], uses } };
+  const task: FileTask = { id: 't1', filePath, changeType, purpose, ...contract };
   const plan: ImplementationPlan = { summary: 'All of it.', estimatedComplexity: 'low', files: [task, ...others] };
   const model = scriptedModel(() => 'KEEP');
   const site = workSiteOf(request, plan, readerOf(createMemoryWorkspace(files)), means);
@@ -61,7 +63,7 @@ describe('a worker sees', () => {
 Deeper.
 </rules>
 
-Signatures of what other files offer, as far as they bear on your file:
+Signatures of what other files offer now, as far as they bear on your file; the plan's prevail:
 
 <contract path="src/errors.ts">
 export class UsageError extends Error
@@ -95,6 +97,62 @@ Do it.
     expect(prompt).toBe(
       `<file path="src/ledger.ts">\n${ledger}</file>\n\n<task changeType="modify" filePath="src/ledger.ts">\nDo it.\n</task>`,
     );
+  });
+
+  test('of another file no signature that the plan has anew', async () => {
+    const provides: Contract['provides'] = [
+      { name: 'parseRow', kind: 'function', signature: 'export function parseRow(text: string, id: number): Row' },
+    ];
+    const changed: FileTask = {
+      id: 't2',
+      filePath: 'src/row.ts',
+      changeType: 'modify',
+      purpose: '',
+      contract: { provides, uses: [] },
+    };
+    const prompt = await promptFor('modify', 'src/ledger.ts', project, { purpose: 'Use parseRow.', others: [changed] });
+    expect(prompt).toContain('<contract path="src/row.ts">\nexport type Row = { readonly id: number; }\n</contract>');
+    const method = 'class A {\n  add(): void {}\n  drop(): void {}\n}\n';
+    const files = { 'a.ts': `export ${method}`, 'b.ts': "import { A } from './a.ts';\n" };
+    const others = (name: string, kind: 'method' | 'class', signature: string): FileTask[] => [
+      { ...changed, filePath: 'a.ts', contract: { provides: [{ name, kind, signature }], uses: [] } },
+    ];
+    const promptWith = (given: FileTask[]) => promptFor('modify', 'b.ts', files, { others: given });
+    expect(await promptWith(others('A.add', 'method', 'add(n: number): void'))).toContain(
+      'export class A\n  drop(): void\n</contract>',
+    );
+    expect(await promptWith(others('A', 'class', 'export class A extends B'))).toContain('  add(): void\n');
+    expect(await promptWith(others('A', 'class', 'export class A { add(n: number): void }'))).not.toContain(
+      '<contract',
+    );
+  });
+
+  test('of a file that it does not import what the plan says that it uses', async () => {
+    const uses = [
+      { name: 'parseRow', from: 'src/row.ts' },
+      { name: 'add', from: 'src/gone.ts' },
+    ];
+    const prompt = await promptFor('create', 'src/new.ts', project, { uses });
+    expect(prompt).toContain('<contract path="src/row.ts">\nexport function parseRow(text: string): Row\n</contract>');
+  });
+
+  test('for a new file those that go and that its task names, and no example then', async () => {
+    const others: FileTask[] = [
+      { id: 't2', filePath: 'src/errors.ts', changeType: 'delete', purpose: '' },
+      { id: 't3', filePath: 'src/row.ts', changeType: 'delete', purpose: '' },
+    ];
+    const given = { purpose: 'Hold what src/errors.ts has.', others };
+    expect(await promptFor('create', 'src/faults.ts', project, given)).toBe(
+      `Files that the plan deletes, for what your task takes over from them:
+
+<file path="src/errors.ts">
+${errors}</file>
+
+<task changeType="create" filePath="src/faults.ts">
+Hold what src/errors.ts has.
+</task>`,
+    );
+    expect(await promptFor('modify', 'src/cli.ts', project, given)).not.toContain('Files that the plan deletes');
   });
 
   test('the secrets of no other file', async () => {
@@ -131,8 +189,9 @@ Do it.
     ];
     const files = { ...project, 'src/other.ts': other, 'src/gone.ts': cli, 'src/same.ts': 'const add = 1;\nadd;\n' };
     const prompt = await promptFor('delete', 'src/ledger.ts', files, { usersOf, others });
+    await promptFor('modify', 'README.md', { 'README.md': '# add\n' }, { usersOf });
     expect(asked).toEqual([[['add', 'limit'], 24]]);
-    expect(prompt).toBe(`Lines of other files that use what your file offers:
+    expect(prompt).toBe(`Lines of other files that now use what your file offers:
 
 <uses path="src/other.ts">
 [lines 1-3 are not shown]
