@@ -113,7 +113,9 @@ const jsonHelp = `foreman implement --json prints one object when it ends (nothi
   request      the title of the request
   models       { planner, worker }: their names; planner is null with --plan
   failure      why there is no plan: { kind, message }; else null
-  plan         { summary, estimatedComplexity, files: [{ filePath, changeType, purpose, included }] }, or null
+  plan         { summary, estimatedComplexity, questions: [{ question, answers, assumption }],
+                 files: [{ filePath, changeType, purpose, included, and where there are any: steps, dependsOn (paths),
+                 provides: [{ name, kind, signature }], uses: [{ name, from }] }] }, or null
   files        what came of each: [{
                  filePath, changeType ("create", "modify", "delete"),
                  status       "done", "failed", "refused", "left-out" or "waiting" (stopped before it was done)

@@ -94,16 +94,29 @@ function capital(line: string): string {
   return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 
-/** A line for each file of a run's plan, with what stands in its way. */
+/** A line for each file of a run's plan, with what stands in its way, and for each question that it asks. */
 export function plannedLines(run: Run, messages: Messages): Said[] {
-  return run.tasks.map((state) => {
-    const { task, included, problem } = state;
-    const estimate = fileEstimate(run, state, messages.t);
-    const line = `  ${task.changeType} ${task.filePath}`;
-    if (!included) return news(`${line} (left out)`);
-    const priced = estimate === null ? line : `${line} (${estimate})`;
-    return problem === null ? news(priced) : trouble(`${line}: ${messages.planProblem(problem)}`);
-  });
+  const { questions = [], contractProblems = [] } = run.plan ?? {};
+  const asked = questions.map(({ question, assumption }) =>
+    news(assumption === '' ? `  Question: ${question}` : `  Question: ${question} Assumed: ${assumption}`),
+  );
+  const unfit = contractProblems.map((problem) => trouble(`  ${messages.contractProblem(problem)}`));
+  const files = run.tasks.flatMap((state) => [
+    plannedLine(run, state, messages),
+    ...(state.contractProblems ?? []).map((problem) =>
+      trouble(`  ${state.task.filePath}: ${messages.contractProblem(problem)}`),
+    ),
+  ]);
+  return [...files, ...unfit, ...asked];
+}
+
+function plannedLine(run: Run, state: TaskState, messages: Messages): Said {
+  const { task, included, problem } = state;
+  const estimate = fileEstimate(run, state, messages.t);
+  const line = `  ${task.changeType} ${task.filePath}`;
+  if (!included) return news(`${line} (left out)`);
+  const priced = estimate === null ? line : `${line} (${estimate})`;
+  return problem === null ? news(priced) : trouble(`${line}: ${messages.planProblem(problem)}`);
 }
 
 function pathOf(run: Run, taskId: string): string {

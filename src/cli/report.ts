@@ -1,5 +1,6 @@
 import { addTokens, noTokens, type Tokens } from '../core/model/usage.ts';
-import type { Run } from '../core/run/run.ts';
+import { fileInDocument } from '../core/plan/planDocument.ts';
+import { type Run, taskOf } from '../core/run/run.ts';
 import type { Messages } from '../views/messages.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { FileOutcome } from './fileOutcome.ts';
@@ -27,7 +28,15 @@ export function formatReport({ code, run, models, outcomes, meter }: Ended, mess
     plan:
       plan === null
         ? null
-        : { ...plan, files: run.tasks.map(({ task: { id: _, ...file }, included }) => ({ ...file, included })) },
+        : {
+            summary: plan.summary,
+            estimatedComplexity: plan.estimatedComplexity,
+            files: run.tasks.map(({ task, included }) => ({
+              ...fileInDocument(task, (id) => taskOf(run, id)?.task.filePath),
+              included,
+            })),
+            questions: plan.questions ?? [],
+          },
     files: outcomes.map(
       ({
         taskId,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counted, liveLines, plannedLines, saidOf } from '../../src/cli/progressLines.ts';
 import type { RunEvent } from '../../src/core/run/runEvent.ts';
-import { events, runAfter } from '../core/run/sampleRun.ts';
+import { events, plan, runAfter } from '../core/run/sampleRun.ts';
 import { messages } from './terminalMessages.ts';
 
 const planned = [events.started, events.gathered, events.proposed];
@@ -91,6 +91,27 @@ test('a plan is told file by file, with what is left out and what stands in the 
     { line: '  modify src/a.ts', weight: 'news' },
     { line: '  delete src/old.ts (left out)', weight: 'news' },
     { line: '  modify src/b.ts', weight: 'news' },
+  ]);
+});
+
+test('what a plan asks and where it does not fit together is told below its files', () => {
+  const questions = [
+    { question: 'Round up?', answers: ['Yes', 'No'], assumption: 'No' },
+    { question: 'Why?', answers: [], assumption: '' },
+  ];
+  const contractProblems = [
+    { taskId: 't2', kind: 'unprovided' as const, path: 'src/new.ts', name: 'sum' },
+    { taskId: null, kind: 'unplanned' as const, path: 'docs/a.md', name: null },
+  ];
+  const run = runAfter(events.started, { ...events.proposed, plan: { ...plan, questions }, contractProblems });
+  expect(plannedLines(run, messages).slice(1)).toEqual([
+    { line: '  modify src/a.ts', weight: 'news' },
+    { line: '  src/a.ts: It uses sum from src/new.ts, which does not provide it.', weight: 'trouble' },
+    { line: '  delete src/old.ts', weight: 'news' },
+    { line: '  modify src/b.ts', weight: 'news' },
+    { line: '  The request names docs/a.md, which is not there and not planned.', weight: 'trouble' },
+    { line: '  Question: Round up? Assumed: No', weight: 'news' },
+    { line: '  Question: Why?', weight: 'news' },
   ]);
 });
 

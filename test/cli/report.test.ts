@@ -36,6 +36,7 @@ test('a run is one object', () => {
       summary: 'Budgets are added.',
       estimatedComplexity: 'medium',
       files: plan.files.map(({ id, ...file }) => ({ ...file, included: id !== 't3' })),
+      questions: [],
     },
     files: [
       {
