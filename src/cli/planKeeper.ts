@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileInDocument, type PlanDocument } from '../core/plan/planDocument.ts';
+import type { PlanDocument } from '../core/plan/planDocument.ts';
 import { formatPlanMarkdown } from '../core/plan/planMarkdown.ts';
-import { type Run, taskOf } from '../core/run/run.ts';
+import { planDocumentOf } from '../core/run/planDocumentOf.ts';
+import type { Run } from '../core/run/run.ts';
 import { replaceFile } from '../node/placeFile.ts';
 import { userFolders } from '../node/userFolders.ts';
 import type { FeatureCommand } from './command.ts';
@@ -53,13 +54,6 @@ export function createPlanKeeper(command: FeatureCommand, { io, screen }: Sessio
 
 /** The plan of a run as a document, without what is done; null when there is no plan or nothing is left to do. */
 export function planLeft(run: Run, done: readonly string[]): PlanDocument | null {
-  if (run.plan === null) return null;
-  const { summary, estimatedComplexity } = run.plan;
-  const files = run.tasks.map(({ task, included }) => ({
-    ...fileInDocument(task, (id) => taskOf(run, id)?.task.filePath),
-    included: included && !done.includes(task.id),
-    done: done.includes(task.id),
-  }));
-  if (!files.some(({ included }) => included)) return null;
-  return { request: run.request.text, summary, estimatedComplexity, files };
+  const document = planDocumentOf(run, done);
+  return document?.files.some(({ included }) => included) === true ? document : null;
 }

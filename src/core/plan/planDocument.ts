@@ -4,6 +4,7 @@ import type {
   Complexity,
   FileTask,
   ImplementationPlan,
+  PlanQuestion,
   ProvidedSymbol,
   UsedSymbol,
 } from './implementationPlan.ts';
@@ -27,6 +28,8 @@ export type DocumentedFile = {
   readonly included: boolean;
   /** Whether an earlier run carried it out: the others may count on it. */
   readonly done: boolean;
+  /** Whether another plan has it as it is; left out where it need not. */
+  readonly locked?: true;
 };
 
 /** A plan together with the request it answers: what a person keeps, edits and hands to the workers later. */
@@ -35,6 +38,8 @@ export type PlanDocument = {
   readonly request: string;
   readonly summary: string;
   readonly estimatedComplexity: Complexity;
+  /** As in `ImplementationPlan`. */
+  readonly questions?: readonly PlanQuestion[];
   readonly files: readonly DocumentedFile[];
 };
 
@@ -58,20 +63,8 @@ export type DocumentProblem = {
  */
 export function parsePlanDocument(text: string, context: PathContext): DocumentReading {
   const content = text.replace(/^\uFEFF/, '');
-  const reading = content.trimStart().startsWith('{') ? readPlanJson(content) : readPlanMarkdown(content);
-  if (!reading.ok) return reading;
-  const files = reading.document.files.map((file) => withPaths(file, (path) => normalizePath(path, context)));
-  return { ok: true, document: { ...reading.document, files } };
-}
-
-function withPaths(file: DocumentedFile, normalize: (path: string) => WorkspacePath): DocumentedFile {
-  const { uses, dependsOn } = file;
-  return {
-    ...file,
-    filePath: normalize(file.filePath),
-    ...(uses === undefined ? {} : { uses: uses.map(({ name, from }) => ({ name, from: normalize(from) })) }),
-    ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map(normalize) }),
-  };
+  const normalize = (path: string) => normalizePath(path, context);
+  return content.trimStart().startsWith('{') ? readPlanJson(content, normalize) : readPlanMarkdown(content, normalize);
 }
 
 /** A task as a document has it, beside what is to become of it. */
@@ -89,21 +82,36 @@ export function fileInDocument(
   };
 }
 
-/** A document's plan, with the ids of the tasks that are not to be carried out, and of those that were before. */
-export function planIn({ summary, estimatedComplexity, files }: PlanDocument): {
+/** A document's plan, and what it says of tasks beside it, by their ids. */
+export type DocumentedPlan = {
   readonly plan: ImplementationPlan;
+  /** Those that are not to be carried out. */
   readonly leftOut: readonly string[];
+  /** Those of them that were before. */
   readonly done: readonly string[];
-} {
+  readonly locked: readonly string[];
+};
+
+/**
+ * The plan that a document says.
+ * @param idOf the id of a file's task, by its place in the document; left out: `t1`, `t2`, …
+ */
+export function planIn(
+  { summary, estimatedComplexity, questions = [], files }: PlanDocument,
+  idOf?: (index: number) => string,
+): DocumentedPlan {
   const listed = files.map(({ steps = [], provides = [], uses = [], dependsOn = [], ...file }) => {
     return { ...file, steps: [...steps], provides: [...provides], uses: [...uses], dependsOn: [...dependsOn] };
   });
-  const plan = planFromAnswer({ summary, estimatedComplexity, files: listed, questions: [] }, (path) => path);
-  const idsOf = (holds: (file: DocumentedFile | undefined) => boolean) =>
+  const asked = questions.map((question) => ({ ...question, answers: [...question.answers] }));
+  const answer = { summary, estimatedComplexity, files: listed, questions: asked };
+  const plan = planFromAnswer(answer, (path) => path, idOf);
+  const idsOf = (holds: (file: DocumentedFile | undefined) => boolean | undefined) =>
     plan.files.filter((_, index) => holds(files[index])).map(({ id }) => id);
   return {
     plan,
     leftOut: idsOf((file) => file?.included === false),
     done: idsOf((file) => file?.included === false && file.done),
+    locked: idsOf((file) => file?.locked),
   };
 }

@@ -4,16 +4,23 @@ import type { AnsweredFile, AnsweredPlan } from './readPlan.ts';
 
 type Normalize = (path: string) => WorkspacePath;
 
-/** The plan that an answer means: with ids, paths in the workspace's form, and without what is empty. */
-export function planFromAnswer(answer: AnsweredPlan, normalize: Normalize): ImplementationPlan {
+/**
+ * The plan that an answer means: with ids, paths in the workspace's form, and without what is empty.
+ * @param idAt the id of a file's task, by its place in the answer
+ */
+export function planFromAnswer(
+  answer: AnsweredPlan,
+  normalize: Normalize,
+  idAt = (index: number) => `t${index + 1}`,
+): ImplementationPlan {
   const { summary, estimatedComplexity } = answer;
   const files = answer.files.map((file) => ({ ...file, filePath: normalize(file.filePath) }));
-  const idOf = new Map(files.map(({ filePath }, index) => [filePath, `t${index + 1}`] as const));
+  const idOf = new Map(files.map(({ filePath }, index) => [filePath, idAt(index)] as const));
   const questions = answer.questions.filter(({ question }) => question.trim() !== '').slice(0, mostQuestions);
   return {
     summary,
     estimatedComplexity,
-    files: files.map((file, index) => taskOf(`t${index + 1}`, file, idOf, normalize)),
+    files: files.map((file, index) => taskOf(idAt(index), file, idOf, normalize)),
     ...(questions.length === 0 ? {} : { questions }),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contractKinds } from '../../../src/core/plan/implementationPlan.ts';
 import { normalizePath } from '../../../src/core/plan/normalizePath.ts';
 import {
   type DocumentedFile,
@@ -173,7 +174,180 @@ describe('a plan as Markdown', () => {
   });
 });
 
+const agreed: PlanDocument = {
+  request: 'Add budgets.',
+  summary: 'They become part of the ledger.',
+  estimatedComplexity: 'low',
+  questions: [
+    { question: 'Which currency?', answers: ['euro', 'the ledger has one'], assumption: 'Amounts are in euro.' },
+    { question: 'May a budget be negative?', answers: [], assumption: '' },
+  ],
+  files: [
+    {
+      filePath: 'src/budgets.ts',
+      changeType: 'create',
+      purpose: 'Hold the budgets.',
+      steps: ['Export the function:\n\n```ts\nnoBudgets();\n```', 'Say what it returns.'],
+      provides: [
+        { name: 'noBudgets', kind: 'function', signature: 'noBudgets(): Budgets' },
+        { name: 'Budgets', kind: 'type', signature: '' },
+        { name: 'nameOf', kind: 'variable', signature: `nameOf: \`b-\${string}\`` },
+      ],
+      included: true,
+      done: false,
+      locked: true,
+    },
+    {
+      filePath: 'src/ledger.ts',
+      changeType: 'modify',
+      purpose: '**Steps**',
+      uses: [{ name: 'noBudgets', from: 'src/budgets.ts' }],
+      dependsOn: ['src/budgets.ts'],
+      included: false,
+      done: true,
+      locked: true,
+    },
+  ],
+};
+
+const agreedMarkdown = `# Foreman plan
+
+Only ticked files are written. The text below a file is what its worker is told to do.
+
+## Request
+
+> Add budgets.
+
+## Summary
+
+> They become part of the ledger.
+
+Complexity: low
+
+## Questions
+
+- Which currency?
+
+  **Answers**
+
+  - euro
+  - the ledger has one
+
+  **Assumed**
+
+  Amounts are in euro.
+
+- May a budget be negative?
+
+## Files
+
+- [x] create \`src/budgets.ts\` (locked)
+
+  Hold the budgets.
+
+  **Steps**
+
+  1. Export the function:
+
+     \`\`\`ts
+     noBudgets();
+     \`\`\`
+  2. Say what it returns.
+
+  **Provides**
+
+  - function \`noBudgets\`: \`noBudgets(): Budgets\`
+  - type \`Budgets\`
+  - variable \`nameOf\`: "nameOf: \`b-\${string}\`"
+
+- [ ] modify \`src/ledger.ts\` (done) (locked)
+
+  \\**Steps**
+
+  **Uses**
+
+  - \`noBudgets\` from \`src/budgets.ts\`
+
+  **Waits for**
+
+  - \`src/budgets.ts\`
+`;
+
+describe('what the workers of a plan agree on, as Markdown', () => {
+  test('stands in lists below the files, and the questions before them', () => {
+    expect(formatPlanMarkdown(agreed)).toBe(agreedMarkdown);
+    expect(parsed(agreedMarkdown)).toEqual(agreed);
+    expect(parsed(formatPlanJson(agreed))).toEqual(agreed);
+  });
+
+  const agreedEdited = (from: string, to: string) => agreedMarkdown.replace(from, to);
+  test.each<[string, string, Partial<DocumentedFile>]>([
+    ['other numbers', agreedEdited('  2. Say', '  7) Say'), {}],
+    ['a part without blank lines', agreedEdited('  **Steps**\n\n  1.', '  **Steps**\n  1.'), {}],
+    [
+      'a step of two lines',
+      agreedEdited('what it returns.', 'what it\n   returns.'),
+      { steps: [agreed.files[0]?.steps?.[0] ?? '', 'Say what it\nreturns.'] },
+    ],
+    ['a path in another form', agreedEdited('- `src/budgets.ts`\n', '- `./src\\budgets.ts`\n'), {}],
+    ['a kind in capitals', agreedEdited('- function', '- Function'), {}],
+  ])('that a person edited is read: %s', (_, text, change) => {
+    expect(parsed(text).files[0]).toEqual({ ...agreed.files[0], ...change });
+  });
+
+  test.each<[string, string, [number, string, string]]>([
+    [
+      'a question without its mark',
+      agreedEdited('## Questions\n\n- Which', '## Questions\n\nWhich'),
+      [17, 'a question such as "- Which currency?", or more of it, indented by two spaces', 'Which currency?'],
+    ],
+    ['an answer without its mark', agreedEdited('  - euro', '  euro'), [21, 'an answer such as "- euro"', 'euro']],
+    [
+      'a step without its number',
+      agreedEdited('  1. Export', '  Export'),
+      [38, 'a step such as "1. Read the file"', 'Export the function:'],
+    ],
+    [
+      'an unknown kind of symbol',
+      agreedEdited('- type', '- mixin'),
+      [48, 'a symbol such as "- function `name`: `name(): void`"', 'mixin `Budgets`'],
+    ],
+    [
+      'a symbol from nowhere',
+      agreedEdited('` from `src/budgets.ts`', '`'),
+      [57, 'a symbol such as "- `name` from `src/a.ts`"', '`noBudgets`'],
+    ],
+    [
+      'a file to wait for that is not planned',
+      agreedEdited('- `src/budgets.ts`\n', '- `src/budget.ts`\n'),
+      [61, 'a file of this plan such as "- `src/a.ts`"', '`src/budget.ts`'],
+    ],
+  ])('that cannot be read is told with the line and what is expected: %s', (_, text, problem) => {
+    expect(problemOf(text)).toEqual(problem);
+  });
+
+  test('becomes part of the plan, with the locks beside it', () => {
+    const { plan, locked } = planIn(agreed, (index) => `t${7 + index}`);
+    expect(locked).toEqual(['t7', 't8']);
+    expect(plan.questions).toEqual(agreed.questions);
+    expect(plan.files[1]).toEqual({
+      id: 't8',
+      filePath: 'src/ledger.ts',
+      changeType: 'modify',
+      purpose: '**Steps**',
+      dependsOn: ['t7'],
+      contract: { provides: [], uses: agreed.files[1]?.uses },
+    });
+  });
+});
+
 describe('a plan as JSON', () => {
+  test('whose file waits for one that is not planned is refused', () => {
+    const [file] = agreed.files;
+    const text = formatPlanJson({ ...agreed, files: [{ ...(file as DocumentedFile), dependsOn: ['src/x.ts'] }] });
+    expect(problemOf(text)).toEqual([null, 'a file of this plan', 'files.0.dependsOn: src/x.ts']);
+  });
+
   test('names its version and every field', () => {
     expect(JSON.parse(formatPlanJson(document))).toEqual({ version: 1, ...document });
   });
@@ -222,7 +396,7 @@ describe('a plan as JSON', () => {
 test('becomes a plan whose tasks are numbered, and those left out or done are told', () => {
   const { request: _, ...plan } = document;
   const files = document.files.map(({ included: _, done: __, ...file }, index) => ({ id: `t${index + 1}`, ...file }));
-  expect(planIn(document)).toEqual({ plan: { ...plan, files }, leftOut: ['t3'], done: ['t3'] });
+  expect(planIn(document)).toEqual({ plan: { ...plan, files }, leftOut: ['t3'], done: ['t3'], locked: [] });
 });
 
 test('what was done before counts as such only while it is not wanted again', () => {
@@ -234,6 +408,7 @@ test('any plan is read back exactly, from Markdown and from JSON', () => {
   const next = randomNumbers(11);
   const pick = <T>(values: readonly T[]) => values[next(values.length)] as T;
   const pieces = ['', ' ', '  ', 'a', '> ', '>', '## Files', '## Request', 'Complexity: low', '- [x] create `a`'];
+  pieces.push('1. ', '* ', '## Questions', '**Steps**', '\\\\**Uses**', '**Answers**', '**Assumed** ', '- [x] ');
   pieces.push('```', '`', '\t', '\\', '# ', '\r', '\u2028', 'é', '👍', '- ', '    b', '\uFEFF', '"', '\0');
   const text = () =>
     Array.from({ length: next(5) }, () => Array.from({ length: next(3) }, () => pick(pieces)).join('')).join('\n');
@@ -243,17 +418,32 @@ test('any plan is read back exactly, from Markdown and from JSON', () => {
     ).join('');
     return normalizePath(drawn, paths);
   };
-  for (let round = 0; round < 2_000; round += 1) {
+  const some = <T>(key: string, draw: () => T) => {
+    const values = Array.from({ length: next(3) }, draw);
+    return values.length === 0 ? {} : { [key]: values };
+  };
+  for (let round = 0; round < 1_000; round += 1) {
+    const planned = Array.from({ length: 1 + next(3) }, path);
     const drawn: PlanDocument = {
       request: text(),
       summary: text(),
       estimatedComplexity: pick(['low', 'medium', 'high']),
-      files: Array.from({ length: 1 + next(3) }, () => ({
-        filePath: path(),
+      ...some('questions', () => ({
+        question: text(),
+        answers: Array.from({ length: next(3) }, text),
+        assumption: text(),
+      })),
+      files: planned.map((filePath) => ({
+        filePath,
         changeType: pick(['create', 'modify', 'delete']),
         purpose: text(),
+        ...some('steps', text),
+        ...some('provides', () => ({ name: text(), kind: pick(contractKinds), signature: text() })),
+        ...some('uses', () => ({ name: text(), from: path() })),
+        ...some('dependsOn', () => pick(planned)),
         included: next(2) === 0,
         done: next(2) === 0,
+        ...(next(2) === 0 ? { locked: true } : {}),
       })),
     };
     expect(parsed(formatPlanMarkdown(drawn))).toEqual(drawn);
