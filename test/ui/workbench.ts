@@ -139,8 +139,9 @@ export class Workbench {
     const button = row.locator(`a.action-label[aria-label^=${JSON.stringify(label)}]`);
     const deadline = Date.now() + patience;
     for (;;) {
-      await row.hover();
+      await this.page.mouse.move(0, 0);
       try {
+        await row.hover({ timeout: 5_000 });
         return await button.click({ timeout: 2_000 });
       } catch (error) {
         if (Date.now() > deadline) throw error;
