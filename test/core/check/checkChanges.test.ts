@@ -78,6 +78,25 @@ describe('TypeScript and JavaScript', () => {
     ]);
   });
 
+  test('a caller that an added parameter leaves behind is found, unless the parameter is optional', async () => {
+    const added = (parameter: string) => ({
+      'src/total.ts': total.replace('tax: number', `tax: number, ${parameter}`),
+    });
+    expect(await findingsOf(shop, added('rebate: number'))).toEqual([
+      {
+        taskId: 'src/total.ts',
+        kind: 'arguments',
+        path: 'src/cart.ts',
+        line: 2,
+        name: 'total',
+        from: 'src/total.ts',
+        ...{ given: 2, least: 3, most: 3 },
+      },
+    ]);
+    expect(await findingsOf(shop, added('rebate = 0'))).toEqual([]);
+    expect(await findingsOf(shop, added('...rebates: number[]'))).toEqual([]);
+  });
+
   test('a call whose arguments are spread, or whose name is bound anew, is no finding', async () => {
     const dropped = total.replace(', tax: number', '');
     const spread = cart.replace('[1], 2', '...all');
